@@ -1,0 +1,50 @@
+// What the core needs from outside: the desktop provides it, tests and benchmarks provide their own.
+import type { IssuanceId } from '../shared/ids.ts';
+import type { Emit } from '../shared/ipc/contract.ts';
+import type { Result } from '../shared/ipc/result.ts';
+import type { Clock } from './clock.ts';
+import type { Log } from './log.ts';
+
+/** The system clipboard, as far as a token needs it. */
+export type ClipboardPort = {
+  /** Puts exactly these characters there, with hints to clipboard managers where `hints` is set. */
+  write(text: string, hints: boolean): Promise<Result<void>>;
+  /** What is there now, to compare before clearing. */
+  read(): Promise<string>;
+  clear(): Promise<void>;
+};
+
+/** The process environment after the login shell was asked. */
+export type Environment = {
+  readonly source: 'inherited' | 'login-shell' | 'failed';
+  readonly shell?: string;
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  readonly remoteSession: boolean;
+};
+
+export type Ports = {
+  /** Folder of database, settings and log; made with mode 0700. */
+  readonly dataFolder: string;
+  /** Resolved once; a desktop start asks the login shell (5 s limit). */
+  readonly environment: () => Promise<Environment>;
+  readonly clipboard: ClipboardPort;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly emit: Emit;
+  /** `maria on desk-ops-04`. */
+  readonly operator: string;
+  /** Application version and runtime, for Settings. */
+  readonly about: { readonly version: string; readonly runtime: string };
+  /** Opens an https address of an allowed host in the browser. */
+  readonly openExternal: (url: string) => Promise<Result<void>>;
+  /** Shows the file dialog; an empty list when it is closed. */
+  readonly chooseFiles: (startFolder: string) => Promise<readonly string[]>;
+  /** Shows one token in a window of its own for at most `seconds`; `read` is called when the user unmasks it. */
+  readonly reveal: (request: {
+    readonly issuanceId: IssuanceId;
+    readonly title: string;
+    readonly seconds: number;
+    readonly read: () => Promise<Result<string>>;
+  }) => Promise<Result<void>>;
+};

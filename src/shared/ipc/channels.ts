@@ -1,0 +1,42 @@
+// Names of calls and events; imports nothing, so that the preload stays tiny.
+
+export const callNames = [
+  'clusters.list',
+  'clusters.probe',
+  'clusters.open',
+  'clusters.consent',
+  'clusters.openPortal',
+  'files.list',
+  'files.choose',
+  'files.add',
+  'files.remove',
+  'accounts.namespaces',
+  'accounts.list',
+  'accounts.rights',
+  'accounts.roles',
+  'accounts.plan',
+  'tokens.issue',
+  'tokens.list',
+  'tokens.copy',
+  'tokens.clearClipboard',
+  'tokens.reveal',
+  'tokens.forget',
+  'history.list',
+  'jobs.cancel',
+  'settings.get',
+  'settings.set',
+  'settings.environment',
+  'keychain.check',
+] as const;
+export type CallName = (typeof callNames)[number];
+
+export const eventNames = [
+  'clusters.changed',
+  'tokens.changed',
+  'history.changed',
+  'settings.changed',
+  'keychain.changed',
+  'clipboard.changed',
+  'jobs.progress',
+] as const;
+export type EventName = (typeof eventNames)[number];

@@ -1,0 +1,69 @@
+// Calls about service accounts, roles and the plan of a set-up.
+import { z } from 'zod';
+import { list, page, pageInput, text, Time } from '../../bounded.ts';
+import { ContextId, JobId } from '../../ids.ts';
+import { ExistingRight, Plan, SetUpRequest } from '../../plan.ts';
+import { AccountName, NamespaceName } from '../../service-account.ts';
+
+const AccountRow = z.strictObject({
+  namespace: text(63),
+  name: text(253),
+  uid: text(100),
+  createdAt: Time.optional(),
+  ours: z.boolean(),
+});
+export type AccountRow = z.infer<typeof AccountRow>;
+
+const RoleRow = z.strictObject({
+  kind: z.enum(['ClusterRole', 'Role']),
+  name: text(253),
+  namespace: text(63).optional(),
+  rules: z.int().min(0),
+  /** Can become cluster-admin at the scope it would be bound in. */
+  escalates: z.boolean(),
+});
+export type RoleRow = z.infer<typeof RoleRow>;
+
+export const accountCalls = {
+  /** `complete` is false where namespaces may not be listed: then only the ones known from the kubeconfig. */
+  'accounts.namespaces': {
+    input: z.strictObject({ contextId: ContextId }),
+    output: z.strictObject({ names: list(text(63), 5000), complete: z.boolean() }),
+  },
+  /** Search and sort happen in main; `total` counts all that match. */
+  'accounts.list': {
+    input: z.strictObject({
+      ...pageInput,
+      contextId: ContextId,
+      namespace: NamespaceName.optional(),
+      search: text(253).optional(),
+    }),
+    output: page(AccountRow),
+  },
+  /** What an account of this name already has, or would inherit from bindings that wait for it. */
+  'accounts.rights': {
+    input: z.strictObject({ contextId: ContextId, namespace: NamespaceName, name: AccountName }),
+    output: z.strictObject({
+      exists: z.boolean(),
+      terminating: z.boolean(),
+      rights: list(ExistingRight, 200),
+      /** False where bindings may not be read everywhere. */
+      complete: z.boolean(),
+      escalates: z.boolean(),
+    }),
+  },
+  'accounts.roles': {
+    input: z.strictObject({
+      ...pageInput,
+      contextId: ContextId,
+      namespace: NamespaceName.optional(),
+      search: text(253).optional(),
+    }),
+    output: page(RoleRow),
+  },
+  /** Checks everything that can be checked and creates nothing. */
+  'accounts.plan': {
+    input: z.strictObject({ jobId: JobId, request: SetUpRequest }),
+    output: Plan,
+  },
+};

@@ -1,0 +1,36 @@
+// Settings: what the user chose once, with a default for each.
+import { z } from 'zod';
+import {
+  DEFAULT_LIFETIME_SECONDS,
+  LONGEST_LIFETIME_SECONDS,
+  SHORTEST_LIFETIME_SECONDS,
+  Keep,
+} from './token.ts';
+import { RolePreset } from './role.ts';
+
+export const PortalCloud = z.enum(['public', 'us-government', 'china']);
+export type PortalCloud = z.infer<typeof PortalCloud>;
+
+export const Settings = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** Seconds until a copied token is cleared from the clipboard. */
+  clipboardSeconds: z.int().min(5).max(600).default(30),
+  /** The same when the portal is opened with it: Entra and MFA take longer. */
+  portalClipboardSeconds: z.int().min(5).max(600).default(120),
+  keepOutOfClipboardHistory: z.boolean().default(true),
+  lifetimeSeconds: z
+    .int()
+    .min(SHORTEST_LIFETIME_SECONDS)
+    .max(LONGEST_LIFETIME_SECONDS)
+    .default(DEFAULT_LIFETIME_SECONDS),
+  /** Bind each token to a small Secret, so that it can be revoked alone. */
+  revocable: z.boolean().default(true),
+  /** Absent: the keychain where one answers, else copy once. */
+  keep: Keep.optional(),
+  rolePreset: RolePreset.default('arc-portal-reader'),
+  portalCloud: PortalCloud.default('public'),
+  /** Seconds that the reveal window shows a token at most. */
+  revealSeconds: z.int().min(5).max(300).default(30),
+  contentProtection: z.boolean().default(false),
+});
+export type Settings = z.infer<typeof Settings>;
