@@ -73,21 +73,34 @@ export class Authority {
   async issue(name: string, request: CertificateRequest): Promise<Certificate> {
     const folder = join(this.folder, name);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    await Promise.all([
-      writeFile(join(folder, 'index.txt'), ''),
-      writeFile(join(folder, 'ca.cnf'), config),
-    ]);
+    await Promise.all([writeFile(join(folder, 'index.txt'), ''), writeFile(join(folder, 'ca.cnf'), config)]);
     const organization = request.organization === undefined ? '' : `/O=${request.organization}`;
     await openssl(folder, [
       ...['req', '-new', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'],
       ...['-subj', `${organization}/CN=${request.commonName}`, '-keyout', 'tls.key', '-out', 'tls.csr'],
-      ...['-addext', 'keyUsage=critical,digitalSignature', '-addext', 'extendedKeyUsage=serverAuth,clientAuth'],
-      ...(request.hosts === undefined ? [] : ['-addext', `subjectAltName=${request.hosts.map(altName).join(',')}`]),
+      ...[
+        '-addext',
+        'keyUsage=critical,digitalSignature',
+        '-addext',
+        'extendedKeyUsage=serverAuth,clientAuth',
+      ],
+      ...(request.hosts === undefined
+        ? []
+        : ['-addext', `subjectAltName=${request.hosts.map(altName).join(',')}`]),
     ]);
     const end = request.validity === 'expired' ? Date.now() - hourMs : Date.now() + 24 * hourMs;
     await openssl(folder, [
       ...['ca', '-batch', '-notext', '-config', 'ca.cnf', '-cert', '../ca.crt', '-keyfile', '../ca.key'],
-      ...['-startdate', asn1Time(end - 48 * hourMs), '-enddate', asn1Time(end), '-in', 'tls.csr', '-out', 'tls.crt'],
+      ...[
+        '-startdate',
+        asn1Time(end - 48 * hourMs),
+        '-enddate',
+        asn1Time(end),
+        '-in',
+        'tls.csr',
+        '-out',
+        'tls.crt',
+      ],
     ]);
     const [certFile, keyFile] = [join(folder, 'tls.crt'), join(folder, 'tls.key')];
     const [certPem, keyPem] = await Promise.all([readFile(certFile, 'utf8'), readFile(keyFile, 'utf8')]);

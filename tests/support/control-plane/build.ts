@@ -34,7 +34,8 @@ export async function buildControlPlane(
   const assets = version === undefined ? process.env['KUBEBUILDER_ASSETS'] : undefined;
   const given = (name: string) => (assets === undefined ? undefined : executable(join(assets, name)));
   const etcd = given('etcd') ?? onPath('etcd');
-  if (etcd === undefined) throw new Error('The program "etcd" is missing. Install it: apt-get install etcd-server');
+  if (etcd === undefined)
+    throw new Error('The program "etcd" is missing. Install it: apt-get install etcd-server');
   const [apiServer, controllerManager, kubectl] = builtPrograms.map(given);
   if (apiServer !== undefined && controllerManager !== undefined && kubectl !== undefined) {
     return { apiServer, controllerManager, kubectl, etcd };

@@ -22,21 +22,28 @@ export async function goBuild(version: string, target: string, onProgress: Progr
   try {
     const env = { ...process.env, CGO_ENABLED: '0', GOTOOLCHAIN: process.env['GOTOOLCHAIN'] ?? 'local' };
     await group.start({ name: 'go', command: 'go', args: arguments_(version, target), env }).catch(() => {
-      throw new Error('The program "go" is missing. Install Go 1.26 or newer (https://go.dev/dl), then run this again.');
+      throw new Error(
+        'The program "go" is missing. Install Go 1.26 or newer (https://go.dev/dl), then run this again.',
+      );
     });
     let next = progressEveryMs;
     while (group.exitOf('go') === undefined) {
       const elapsed = Date.now() - started;
-      if (elapsed > limitMs) throw new Error(`Building Kubernetes ${version} took over ${limitMs / 60_000} minutes.`);
+      if (elapsed > limitMs)
+        throw new Error(`Building Kubernetes ${version} took over ${limitMs / 60_000} minutes.`);
       if (elapsed >= next) {
         next += progressEveryMs;
-        onProgress(`Building the Kubernetes ${version} control plane: ${spoken(elapsed)} so far, about 10 min the first time`);
+        onProgress(
+          `Building the Kubernetes ${version} control plane: ${spoken(elapsed)} so far, about 10 min the first time`,
+        );
       }
       await wait(200);
     }
     if (group.exitOf('go') !== 'code 0') {
       const log = await group.log('go');
-      throw new Error(`Building Kubernetes ${version} failed (${group.exitOf('go') ?? ''}):\n${log.slice(-2000)}`);
+      throw new Error(
+        `Building Kubernetes ${version} failed (${group.exitOf('go') ?? ''}):\n${log.slice(-2000)}`,
+      );
     }
   } finally {
     await group.stop();

@@ -52,7 +52,9 @@ export class ProcessGroup {
       env: withoutTestRunner(process.env),
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-    const [message] = (await once(supervisor, 'message', { signal: AbortSignal.timeout(answerMs) })) as [Report];
+    const [message] = (await once(supervisor, 'message', { signal: AbortSignal.timeout(answerMs) })) as [
+      Report,
+    ];
     // A script that forgets to stop the group can still end, which stops it.
     supervisor.unref();
     supervisor.channel?.unref();
@@ -69,7 +71,9 @@ export class ProcessGroup {
   start(program: Program): Promise<number> {
     this.#exits.delete(program.name);
     const env = Object.fromEntries(
-      Object.entries(program.env ?? process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+      Object.entries(program.env ?? process.env).filter(
+        (entry): entry is [string, string] => entry[1] !== undefined,
+      ),
     );
     const spec: ProgramSpec = { ...program, env, stopSignal: program.stopSignal ?? 'SIGTERM' };
     return this.#ask({ kind: 'start', program: spec });
@@ -118,8 +122,14 @@ export class ProcessGroup {
         reject(new Error(`the supervisor did not answer "${request.kind}" in ${answerMs / 1000} s`));
       }, answerMs);
       this.#waiting.set(id, {
-        resolve: (pid) => (clearTimeout(timer), resolve(pid)),
-        reject: (reason) => (clearTimeout(timer), reject(reason)),
+        resolve: (pid) => {
+          clearTimeout(timer);
+          resolve(pid);
+        },
+        reject: (reason) => {
+          clearTimeout(timer);
+          reject(reason);
+        },
       });
       this.#supervisor.send({ ...request, id });
     });
@@ -140,5 +150,7 @@ export class ProcessGroup {
 
 /** A test runner's loader options make no sense in a plain Node process. */
 function withoutTestRunner(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(Object.entries(env).filter(([name]) => name !== 'NODE_OPTIONS' && !name.startsWith('VITEST')));
+  return Object.fromEntries(
+    Object.entries(env).filter(([name]) => name !== 'NODE_OPTIONS' && !name.startsWith('VITEST')),
+  );
 }

@@ -55,8 +55,8 @@ function start(spec: ProgramSpec): Promise<number> {
     });
   });
   if (child.pid !== undefined) running.set(spec.name, { spec, child, gone });
-  child.stdin.on('error', () => undefined);
-  child.stdin.end(spec.input ?? '');
+  child.stdin?.on('error', () => undefined);
+  child.stdin?.end(spec.input ?? '');
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('spawn', () => resolve(child.pid ?? 0));
@@ -106,7 +106,11 @@ async function serve(request: Request): Promise<void> {
     const pid = await answer(request);
     report({ kind: 'done', id: request.id, ...(pid === undefined ? {} : { pid }) });
   } catch (error) {
-    report({ kind: 'failed', id: request.id, reason: error instanceof Error ? error.message : String(error) });
+    report({
+      kind: 'failed',
+      id: request.id,
+      reason: error instanceof Error ? error.message : String(error),
+    });
   }
 }
 

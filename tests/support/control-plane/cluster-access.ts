@@ -1,0 +1,115 @@
+// What a test may do with a running control plane, in whichever process the test runs.
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { ApiClient } from './api-client.ts';
+import { kubeconfigText, type Auth, type KubeconfigOptions } from './kubeconfig.ts';
+import type { Credentials, UserName } from './users.ts';
+
+const kubectlLimitMs = 60_000;
+
+/** All that another process needs to use a control plane; survives JSON. Holds the test users' secrets. */
+export interface ClusterAccessData {
+  readonly url: string;
+  readonly folder: string;
+  readonly caPem: string;
+  readonly kubectl: string;
+  readonly users: Readonly<Record<UserName, Credentials>>;
+}
+
+/** What a command printed and how it ended; `code` is -1 when it was ended by the time limit. */
+export interface CommandResult {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number;
+}
+
+/** A running control plane seen from outside: its address, its users and a real kubectl. */
+export class ClusterAccess {
+  readonly data: ClusterAccessData;
+
+  constructor(data: ClusterAccessData) {
+    this.data = data;
+  }
+
+  /** For example `https://127.0.0.1:41234`. */
+  get url(): string {
+    return this.data.url;
+  }
+
+  /** The certificate authority of server and users. */
+  get caPem(): string {
+    return this.data.caPem;
+  }
+
+  /** The folder of the authority, for `Authority.open`. */
+  get authorityFolder(): string {
+    return join(this.data.folder, 'pki');
+  }
+
+  /** A user's static token. */
+  token(user: UserName): string {
+    return this.data.users[user].token;
+  }
+
+  /** The text of a kubeconfig for a user; by certificate unless the options say otherwise. */
+  kubeconfig(user: UserName, options: KubeconfigOptions = {}): string {
+    const plain = { server: this.url, caPem: this.caPem, tokenPath: this.#file(`${user}.token`) };
+    return kubeconfigText(user, plain, this.data.users[user], options);
+  }
+
+  /** Writes a kubeconfig (mode 0600) that goes with the control plane; returns its path. */
+  async writeKubeconfig(user: UserName, options: KubeconfigOptions = {}): Promise<string> {
+    return this.writeFile(`${randomUUID()}.kubeconfig`, this.kubeconfig(user, options));
+  }
+
+  /** Writes a file (mode 0600) into the control plane's folder, which goes with it; returns its path. */
+  async writeFile(name: string, content: string): Promise<string> {
+    // Renamed into place, because tests in other processes may be reading it.
+    const unfinished = this.#file(randomUUID());
+    await writeFile(unfinished, content, { mode: 0o600 });
+    await rename(unfinished, this.#file(name));
+    return this.#file(name);
+  }
+
+  /** Runs the real kubectl as a user (admin by default), or with any kubeconfig file. Never throws for a refusal. */
+  async kubectl(
+    args: readonly string[],
+    options: { user?: UserName; auth?: Auth; kubeconfigPath?: string; input?: string } = {},
+  ): Promise<CommandResult> {
+    const path =
+      options.kubeconfigPath ?? (await this.#standing(options.user ?? 'admin', options.auth ?? 'cert'));
+    const child = spawn(this.data.kubectl, args, {
+      env: { PATH: process.env['PATH'], HOME: this.data.folder, KUBECONFIG: path },
+      timeout: kubectlLimitMs,
+      killSignal: 'SIGKILL',
+    });
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(options.input ?? '');
+    const ended = new Promise<number>((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (code) => resolve(code ?? -1));
+    });
+    const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+    return { stdout, stderr, code };
+  }
+
+  /** A plain API client that signs in with a user's token; close it when done. */
+  api(user: UserName = 'admin'): ApiClient {
+    return new ApiClient(this.url, this.caPem, this.token(user));
+  }
+
+  async #standing(user: UserName, auth: Auth): Promise<string> {
+    const name = `${user}-${auth}.kubeconfig`;
+    return existsSync(this.#file(name))
+      ? this.#file(name)
+      : this.writeFile(name, this.kubeconfig(user, { auth }));
+  }
+
+  #file(name: string): string {
+    return join(this.data.folder, name);
+  }
+}
