@@ -1,4 +1,5 @@
 // Lint rules: strict type-checked TypeScript, no default exports, no `any`, no floating promise.
+import { defineConfig } from 'eslint/config';
 import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
@@ -7,7 +8,7 @@ const defaultExports = {
   message: 'Export by name, so that a thing has the same name everywhere.',
 };
 
-export default tseslint.config(
+export default defineConfig(
   { ignores: ['out/', 'dist/', 'node_modules/'] },
   ...tseslint.configs.strictTypeChecked,
   {
@@ -17,7 +18,10 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': ['error', defaultExports],
       '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],

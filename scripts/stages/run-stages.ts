@@ -1,0 +1,72 @@
+// Runs stages, the fast ones two at a time, and says what each counted.
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { say, spoken } from '../bootstrap/say.mjs';
+import { count, reportOptions } from './count.ts';
+import { runProgram } from './program.ts';
+import type { Outcome, Stage } from './stage.ts';
+
+const atOnce = 2;
+const reportFolder = join('out', 'test');
+
+export type Machine = {
+  /** Components that this machine lacks. */
+  readonly missing: readonly string[];
+  /** Nothing may be skipped. */
+  readonly ci: boolean;
+  readonly signal: AbortSignal;
+};
+
+/** Runs all of them, also after one has failed, and answers the sum. */
+export async function runStages(stages: readonly Stage[], machine: Machine): Promise<Outcome> {
+  await mkdir(reportFolder, { recursive: true });
+  const waiting = stages.filter(({ fast }) => fast);
+  const outcomes: Outcome[] = [];
+  const worker = async () => {
+    for (let stage = waiting.shift(); stage !== undefined; stage = waiting.shift()) {
+      outcomes.push(await runStage(stage, machine));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
+  for (const stage of stages.filter(({ fast }) => !fast)) {
+    outcomes.push(await runStage(stage, machine));
+  }
+  return {
+    passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
+    failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
+    skipped: outcomes.flatMap(({ skipped }) => skipped),
+  };
+}
+
+async function runStage(stage: Stage, machine: Machine): Promise<Outcome> {
+  const lacking = stage.needs.filter((component) => machine.missing.includes(component));
+  if (lacking.length > 0) {
+    const note = `${stage.title}: skipped, because this machine lacks ${lacking.join(', ')}.`;
+    say(`- ${note}`);
+    return { passed: 0, failed: machine.ci ? 1 : 0, skipped: [note] };
+  }
+  if (machine.signal.aborted) return { passed: 0, failed: 1, skipped: [] };
+  const started = Date.now();
+  const report = join(reportFolder, `${stage.name}.json`);
+  await rm(report, { force: true });
+  const options = reportOptions(stage.counted, report);
+  if (!stage.fast) say(`\n${stage.title} …`);
+  const { code, output, timedOut } = await runProgram([...stage.command, ...options.args], {
+    env: { ...process.env, ...options.env },
+    live: !stage.fast,
+    limitMs: stage.limitMs,
+    signal: machine.signal,
+  });
+  const outcome = await count(stage.counted, report, code);
+  const took = spoken(Date.now() - started);
+  if (outcome.failed > 0 && stage.fast) say(`\n${output.trim()}`);
+  if (outcome.problem !== undefined) say(outcome.problem);
+  if (timedOut) say(`${stage.title} took longer than ${spoken(stage.limitMs)} and was stopped.`);
+  say(`${outcome.failed === 0 ? '✓' : '✗'} ${stage.title}: ${counts(outcome)} (${took})`);
+  const skipped = outcome.skipped.map((sentence) => `${stage.title}: ${sentence}`);
+  return { ...outcome, failed: outcome.failed + (machine.ci ? skipped.length : 0), skipped };
+}
+
+function counts({ passed, failed }: Outcome): string {
+  return `${passed} passed, ${failed} failed`;
+}
