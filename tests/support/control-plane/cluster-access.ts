@@ -1,15 +1,12 @@
 // What a test may do with a running control plane, in whichever process the test runs.
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
+import { runCommand, type CommandResult } from '../commands.ts';
 import { ApiClient } from './api-client.ts';
 import { kubeconfigText, type Auth, type KubeconfigOptions } from './kubeconfig.ts';
 import type { Credentials, UserName } from './users.ts';
-
-const kubectlLimitMs = 60_000;
 
 /** All that another process needs to use a control plane; survives JSON. Holds the test users' secrets. */
 export interface ClusterAccessData {
@@ -18,13 +15,6 @@ export interface ClusterAccessData {
   readonly caPem: string;
   readonly kubectl: string;
   readonly users: Readonly<Record<UserName, Credentials>>;
-}
-
-/** What a command printed and how it ended; `code` is -1 when it was ended by the time limit. */
-export interface CommandResult {
-  readonly stdout: string;
-  readonly stderr: string;
-  readonly code: number;
 }
 
 /** A running control plane seen from outside: its address, its users and a real kubectl. */
@@ -82,19 +72,9 @@ export class ClusterAccess {
   ): Promise<CommandResult> {
     const path =
       options.kubeconfigPath ?? (await this.#standing(options.user ?? 'admin', options.auth ?? 'cert'));
-    const child = spawn(this.data.kubectl, args, {
-      env: { PATH: process.env['PATH'], HOME: this.data.folder, KUBECONFIG: path },
-      timeout: kubectlLimitMs,
-      killSignal: 'SIGKILL',
-    });
-    child.stdin.on('error', () => undefined);
-    child.stdin.end(options.input ?? '');
-    const ended = new Promise<number>((resolve, reject) => {
-      child.once('error', reject);
-      child.once('close', (code) => resolve(code ?? -1));
-    });
-    const [stdout, stderr, code] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-    return { stdout, stderr, code };
+    const env = { PATH: process.env['PATH'], HOME: this.data.folder, KUBECONFIG: path };
+    const input = options.input ?? '';
+    return runCommand(this.data.kubectl, args, { env, input });
   }
 
   /** A plain API client that signs in with a user's token; close it when done. */

@@ -1,12 +1,11 @@
 // Waits until the parts of a control plane do their work.
-import { setTimeout as wait } from 'node:timers/promises';
+import { awaitProgram } from '../processes/await-program.ts';
 import type { ProcessGroup } from '../processes/process-group.ts';
 import type { ApiClient } from './api-client.ts';
 import type { ClusterAccess } from './cluster-access.ts';
 import { limitedNamespace } from './grants.ts';
 
 const limitMs = 90_000;
-const everyMs = 50;
 
 /** Waits until the API server says that it is ready. Throws with the end of its log when it ends or takes over 90 s. */
 export async function awaitApiServer(
@@ -15,32 +14,17 @@ export async function awaitApiServer(
   program: string,
 ): Promise<void> {
   const api = access.api();
-  await until(group, program, async () => (await api.send('GET', '/readyz')).status === 200);
+  await awaitProgram(group, program, limitMs, async () => (await api.send('GET', '/readyz')).status === 200);
   await api.close();
 }
 
 /** Waits until the controllers have given `team-a` its service account and filled the ClusterRole `view`. */
 export async function awaitControllers(api: ApiClient, group: ProcessGroup, program: string): Promise<void> {
-  await until(group, program, async () => {
+  await awaitProgram(group, program, limitMs, async () => {
     const account = await api.send('GET', `/api/v1/namespaces/${limitedNamespace}/serviceaccounts/default`);
     const view = await api.send('GET', '/apis/rbac.authorization.k8s.io/v1/clusterroles/view');
     return account.status === 200 && hasRules(view.body);
   });
-}
-
-async function until(group: ProcessGroup, program: string, done: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + limitMs;
-  // Refused connections are expected until the server listens.
-  while (!(await done().catch(() => false))) {
-    const exit = group.exitOf(program);
-    if (exit !== undefined || Date.now() > deadline) {
-      const log = await group.log(program);
-      throw new Error(
-        `${program} ${exit === undefined ? 'is not ready' : `ended with ${exit}`}:\n${log.slice(-2000)}`,
-      );
-    }
-    await wait(everyMs);
-  }
 }
 
 function hasRules(body: unknown): boolean {
