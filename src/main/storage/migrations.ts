@@ -1,0 +1,57 @@
+// The schema of the database, as a list of steps that is only ever added to.
+
+/**
+ * Step n brings a database from `user_version` n to n + 1. A step that was released is never changed. Times are epoch
+ * milliseconds, truth values 0 or 1, `…_json` columns hold what the contract's schemas describe.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE issuance (
+    id TEXT PRIMARY KEY,
+    state TEXT NOT NULL,
+    keep TEXT NOT NULL,
+    -- The process that holds it: the name of its lease under instances/.
+    owner TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    cluster_id TEXT NOT NULL,
+    cluster_name TEXT NOT NULL,
+    context_id TEXT NOT NULL,
+    namespace TEXT NOT NULL,
+    account_name TEXT NOT NULL,
+    route TEXT NOT NULL,
+    role_json TEXT NOT NULL,
+    scope_json TEXT NOT NULL,
+    escalates INTEGER NOT NULL,
+    requested_seconds INTEGER,
+    reason TEXT,
+    bound_secret TEXT,
+    grant_json TEXT,
+    fingerprint TEXT,
+    expires_at INTEGER,
+    token_bytes INTEGER,
+    last_copied_at INTEGER,
+    -- What could not be taken back yet: the bound Secret on the cluster, the entry in the keychain.
+    secret_left INTEGER NOT NULL DEFAULT 0,
+    entry_left INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE INDEX issuance_by_state ON issuance (state, cluster_id);
+  CREATE INDEX issuance_left ON issuance (id) WHERE secret_left = 1 OR entry_left = 1;
+
+  CREATE TABLE event (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    issuance_id TEXT,
+    cluster_id TEXT,
+    -- Lower-case words that a search looks through.
+    words TEXT NOT NULL,
+    body_json TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX event_by_kind ON event (kind, id);
+  CREATE INDEX event_by_cluster ON event (cluster_id, id);
+  CREATE TRIGGER event_is_not_changed BEFORE UPDATE ON event
+    BEGIN SELECT RAISE(ABORT, 'the history is only added to'); END;
+  CREATE TRIGGER event_is_not_removed BEFORE DELETE ON event
+    BEGIN SELECT RAISE(ABORT, 'the history is only added to'); END;
+  `,
+];
