@@ -78,9 +78,9 @@ function addImport(source: Parsing, node: ts.Node | undefined, line: number, typ
   source.imports.push({ specifier: node.text, path, typeOnly, line });
 }
 
-/** A comment on a line of the cast, or on the line above it or above the statement that it is part of. */
+/** A comment on a line of the cast, or above it or its statement; the one that opens the file is about the file. */
 function hasReason(node: ts.AsExpression, file: ts.SourceFile): boolean {
-  const lines = file.text.split('\n');
+  const lines = file.text.replace(/^.*/, '').split('\n');
   const lineOf = (position: number) => file.getLineAndCharacterOfPosition(position).line;
   let statement: ts.Node = node;
   while (!ts.isStatement(statement) && !ts.isClassElement(statement)) statement = statement.parent;
