@@ -50,6 +50,12 @@ export class ApiClient {
     if (status >= 400) throw new Error(`POST ${path}: ${status} ${messageOf(body)}`);
   }
 
+  /** Creates an object unless there is one of that name. Throws when the server refuses it for another reason. */
+  async ensure(path: string, object: unknown): Promise<void> {
+    const { status, body } = await this.send('POST', path, object);
+    if (status >= 400 && status !== 409) throw new Error(`POST ${path}: ${status} ${messageOf(body)}`);
+  }
+
   /** Closes all connections. */
   close(): Promise<void> {
     return this.#agent.close();

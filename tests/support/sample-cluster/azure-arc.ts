@@ -1,0 +1,64 @@
+// What Azure Arc's agents leave in a connected cluster, with invented values and marked as a sample.
+import { metadata, type SampleObject } from './objects.ts';
+
+const core = '/api/v1/namespaces/azure-arc';
+const agents = ['clusterconnect-agent', 'kube-aad-proxy'] as const;
+
+/** The namespace of the agents. */
+export const azureArcNamespace: SampleObject = {
+  path: '/api/v1/namespaces',
+  object: { metadata: metadata('azure-arc') },
+};
+
+/** The ConfigMap that names the Azure resource, the agents of cluster connect and their certificate. */
+export const azureArc: readonly SampleObject[] = [
+  {
+    path: `${core}/configmaps`,
+    object: {
+      metadata: metadata('azure-clusterconfig'),
+      data: {
+        AZURE_SUBSCRIPTION_ID: '00000000-0000-4000-8000-00000000cafe',
+        AZURE_TENANT_ID: '00000000-0000-4000-8000-0000000000ff',
+        AZURE_RESOURCE_GROUP: 'sample-resource-group',
+        AZURE_RESOURCE_NAME: 'sample-cluster',
+        AZURE_REGION: 'sample-region',
+      },
+    },
+  },
+  {
+    path: `${core}/secrets`,
+    object: {
+      metadata: metadata('kube-aad-proxy-certificate'),
+      stringData: { note: 'a sample, not a certificate' },
+    },
+  },
+  ...agents.map(deployment),
+];
+
+/** Where the agents' states are written; no controller runs here that would. */
+export const agentStatusPaths: readonly string[] = agents.map(
+  (name) => `/apis/apps/v1/namespaces/azure-arc/deployments/${name}/status`,
+);
+
+/** The state of a deployment whose one replica is ready. */
+export const readyStatus = {
+  status: { replicas: 1, readyReplicas: 1, availableReplicas: 1, updatedReplicas: 1 },
+};
+
+function deployment(name: string): SampleObject {
+  const labels = { 'app.kubernetes.io/component': name };
+  return {
+    path: '/apis/apps/v1/namespaces/azure-arc/deployments',
+    object: {
+      metadata: metadata(name),
+      spec: {
+        replicas: 1,
+        selector: { matchLabels: labels },
+        template: {
+          metadata: { labels },
+          spec: { containers: [{ name: 'sample', image: 'sample.invalid/sample:0' }] },
+        },
+      },
+    },
+  };
+}
