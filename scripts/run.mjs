@@ -22,10 +22,15 @@ if (command === undefined) {
 }
 const problem = hostNodeProblem(process.versions.node);
 if (problem !== undefined) stop(problem);
+const display =
+  process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+if (name === 'start' && !display) {
+  stop('There is no display to show a window on. "npm run demo" needs none and leaves pictures in out/demo.');
+}
 await ensureNodeModules(root).catch(stopWith);
 
 const runtime = command.window ? await findElectron(root) : 'none';
-const needs = command.needs({ runtime, display: process.env['DISPLAY'] !== undefined });
+const needs = command.needs({ runtime, display });
 const missing = [...(await ensureSystemPackages(needs)), ...(needs.includes('go') ? missingGo() : [])];
 for (const { problem: sentence } of missing) say(sentence);
 if (missing.length > 0 && (ci || !command.skips)) {

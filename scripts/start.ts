@@ -1,6 +1,6 @@
 // `npm start`: builds the app when it has changed and opens it on the user's own kubeconfig.
 import { buildWhenChanged } from './app/build-when-changed.ts';
-import { appCommand, hasDisplay, runtimeFound } from './app/command.ts';
+import { appCommand, runtimeFound } from './app/command.ts';
 import { runInherited } from './bootstrap/run-program.mjs';
 import { say } from './bootstrap/say.mjs';
 
