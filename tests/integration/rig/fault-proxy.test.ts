@@ -68,9 +68,9 @@ describe('the fault proxy', () => {
   });
 
   it('delays a request and then passes it', async () => {
-    proxy.when(everyRequest, { kind: 'delay', ms: 400 }, { times: 1 });
+    proxy.when(everyRequest, { kind: 'delay', ms: 1500 }, { times: 1 });
 
-    const [tooShort, { status }] = [await failure(get(100)), await get()];
+    const [tooShort, { status }] = [await failure(get(700)), await get()];
 
     expect([tooShort, status, proxy.requests.map(({ hungUp }) => hungUp)]).toMatchObject([
       { name: 'TimeoutError' },
