@@ -7,12 +7,6 @@ import { say } from './bootstrap/say.mjs';
 process.exitCode = await start();
 
 async function start(): Promise<number> {
-  if (!hasDisplay()) {
-    say(
-      'There is no display to show a window on. "npm run demo" needs none and leaves pictures in out/demo.',
-    );
-    return 1;
-  }
   if (!(await buildWhenChanged())) return 1;
   say('Opening Token Desk. It ends when you close its window.');
   const [program, ...args] = appCommand(runtimeFound(), process.argv.slice(2));
