@@ -1,0 +1,137 @@
+// The rows of the issuance table: written inside a transaction, read as the window sees them.
+import type { ClusterId, ContextId, IssuanceId } from '../../shared/ids.ts';
+import type { Grant, TokenRow } from '../../shared/issuance.ts';
+import type { RoleChoice, Scope } from '../../shared/role.ts';
+import type { IssuanceState, Keep, Route } from '../../shared/token.ts';
+import type { Parameter, Tx } from '../storage/database.ts';
+import { statesBefore } from './issuance-state.ts';
+
+/** What is known of an issuance before anything is created. */
+export type NewIssuance = {
+  readonly id: IssuanceId;
+  readonly keep: Keep;
+  readonly startedAt: number;
+  readonly clusterId: ClusterId;
+  readonly clusterName: string;
+  readonly contextId: ContextId;
+  readonly namespace: string;
+  readonly accountName: string;
+  readonly route: Route;
+  readonly role: RoleChoice;
+  readonly scope: Scope;
+  readonly escalates: boolean;
+  readonly requestedSeconds?: number | undefined;
+  readonly reason?: string | undefined;
+  readonly boundSecret?: string | undefined;
+};
+
+/** A row as the table has it. */
+export type IssuanceRecord = {
+  readonly id: IssuanceId;
+  readonly state: IssuanceState;
+  readonly keep: Keep;
+  readonly owner: string;
+  readonly cluster_id: ClusterId;
+  readonly cluster_name: string;
+  readonly context_id: ContextId;
+  readonly namespace: string;
+  readonly account_name: string;
+  readonly route: Route;
+  readonly role_json: string;
+  readonly scope_json: string;
+  readonly escalates: number;
+  readonly requested_seconds: number | null;
+  readonly reason: string | null;
+  readonly bound_secret: string | null;
+  readonly grant_json: string | null;
+  readonly last_copied_at: number | null;
+  readonly secret_left: number;
+  readonly entry_left: number;
+};
+
+/** Adds a row in state `issuing`, owned by the process with this lease. */
+export function insertIssuing(tx: Tx, issuance: NewIssuance, owner: string): void {
+  const columns: Readonly<Record<string, Parameter>> = {
+    id: issuance.id,
+    state: 'issuing',
+    keep: issuance.keep,
+    owner,
+    started_at: issuance.startedAt,
+    cluster_id: issuance.clusterId,
+    cluster_name: issuance.clusterName,
+    context_id: issuance.contextId,
+    namespace: issuance.namespace,
+    account_name: issuance.accountName,
+    route: issuance.route,
+    role_json: JSON.stringify(issuance.role),
+    scope_json: JSON.stringify(issuance.scope),
+    escalates: issuance.escalates ? 1 : 0,
+    requested_seconds: issuance.requestedSeconds ?? null,
+    reason: issuance.reason ?? null,
+    bound_secret: issuance.boundSecret ?? null,
+  };
+  const names = Object.keys(columns);
+  tx.run(
+    `INSERT INTO issuance (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+    ...Object.values(columns),
+  );
+}
+
+/** Notes what the server granted; `bytes` is the token's length in UTF-8. */
+export function setGrant(tx: Tx, id: IssuanceId, grant: Grant, bytes: number): void {
+  tx.run(
+    'UPDATE issuance SET grant_json = ?, fingerprint = ?, expires_at = ?, token_bytes = ? WHERE id = ?',
+    ...[JSON.stringify(grant), grant.fingerprint, grant.expiresAt ?? null, bytes, id],
+  );
+}
+
+/** Moves an issuance into a state; false where it is in none from which that is allowed. */
+export function moveTo(tx: Tx, id: IssuanceId, state: IssuanceState): boolean {
+  const before = statesBefore(state);
+  const marks = before.map(() => '?').join(', ');
+  return (
+    tx.run(`UPDATE issuance SET state = ? WHERE id = ? AND state IN (${marks})`, state, id, ...before) === 1
+  );
+}
+
+/** Notes what could not be taken back yet. */
+export function setLeft(tx: Tx, id: IssuanceId, left: { secret: boolean; entry: boolean }): void {
+  tx.run(
+    'UPDATE issuance SET secret_left = ?, entry_left = ? WHERE id = ?',
+    ...[left.secret ? 1 : 0, left.entry ? 1 : 0, id],
+  );
+}
+
+export function setCopiedAt(tx: Tx, id: IssuanceId, at: number): void {
+  tx.run('UPDATE issuance SET last_copied_at = ? WHERE id = ?', at, id);
+}
+
+/** One row by its id. */
+export function issuanceById(source: Pick<Tx, 'read'>, id: IssuanceId): IssuanceRecord | undefined {
+  return source.read<IssuanceRecord>('SELECT * FROM issuance WHERE id = ?', id)[0];
+}
+
+/** A row as the window sees it; `undefined` before the server granted anything. */
+export function tokenRow(record: IssuanceRecord): TokenRow | undefined {
+  if (record.grant_json === null) return undefined;
+  return {
+    issuanceId: record.id,
+    clusterId: record.cluster_id,
+    contextId: record.context_id,
+    clusterName: record.cluster_name,
+    namespace: record.namespace,
+    accountName: record.account_name,
+    route: record.route,
+    // Written by `insertIssuing` and `setGrant` from the same types; the gate parses what leaves.
+    role: JSON.parse(record.role_json) as RoleChoice,
+    scope: JSON.parse(record.scope_json) as Scope,
+    state: record.state,
+    keep: record.keep,
+    grant: JSON.parse(record.grant_json) as Grant,
+    escalates: record.escalates === 1,
+    ...(record.requested_seconds === null ? {} : { requestedSeconds: record.requested_seconds }),
+    ...(record.bound_secret === null ? {} : { boundSecret: record.bound_secret }),
+    ...(record.reason === null ? {} : { reason: record.reason }),
+    ...(record.last_copied_at === null ? {} : { lastCopiedAt: record.last_copied_at }),
+  };
+}
