@@ -1,0 +1,81 @@
+// Takes back what a set-up made: newest first, and only the very objects that it made.
+import { setTimeout as pause } from 'node:timers/promises';
+import { failed, ok, type AppError, type Result } from '../../shared/ipc/result.ts';
+import type { ObjectRef } from '../../shared/object-ref.ts';
+import type { Connection } from '../kubernetes/connection.ts';
+import { deleteObject, type ReadableRef } from '../kubernetes/objects.ts';
+import { listAccounts } from '../kubernetes/service-accounts.ts';
+
+/** An object made by a run. Without a UID it is unsure whether it was made; then it is named, never deleted. */
+export type MadeObject = { readonly ref: ObjectRef; readonly uid: string | undefined };
+
+/** Pauses before a deletion is tried again, milliseconds. */
+const RETRY_AFTER_MS = [200, 1000];
+const transient: ReadonlySet<AppError['code']> = new Set([
+  'unreachable',
+  'timed-out',
+  'throttled',
+  'server-error',
+  'bad-answer',
+] satisfies AppError['code'][]);
+
+/**
+ * Deletes the objects by UID, so that one which has taken a name meanwhile stays. A namespace in which others have made
+ * accounts meanwhile stays, too. Answers the cause, or `roll-back-incomplete` with what is left.
+ */
+export async function undo(
+  connection: Connection,
+  made: readonly MadeObject[],
+  cause: AppError,
+  signal: AbortSignal,
+): Promise<AppError> {
+  const left: ObjectRef[] = [];
+  for (const object of made.toReversed()) {
+    const gone = await takeBack(connection, object, signal);
+    if (!gone.ok) left.push(object.ref);
+  }
+  if (left.length === 0) return cause;
+  return {
+    code: 'roll-back-incomplete',
+    left: left.slice(0, 50),
+    cause: cause.code,
+    ...(cause.detail === undefined ? {} : { detail: cause.detail }),
+  };
+}
+
+/** Whether objects of this kind may be read here: Secrets never are. */
+export function isReadable(ref: ObjectRef): ref is ReadableRef {
+  return ref.kind !== 'Secret' && ref.kind !== 'Token';
+}
+
+async function takeBack(
+  connection: Connection,
+  object: MadeObject,
+  signal: AbortSignal,
+): Promise<Result<void>> {
+  const { ref, uid } = object;
+  if (uid === undefined) return failed({ code: 'not-found', kind: ref.kind, name: ref.name });
+  if (ref.kind === 'Namespace' && !(await isUnused(connection, ref.name, signal))) {
+    return failed({ code: 'conflict', kind: ref.kind, name: ref.name });
+  }
+  for (const pauseMs of [...RETRY_AFTER_MS, undefined]) {
+    const reply = await deleteObject(connection, ref, uid, signal);
+    if (reply.ok) return ok(undefined);
+    if (pauseMs === undefined || !transient.has(reply.error.code)) return reply;
+    await pause(pauseMs, undefined, { signal }).catch(() => undefined);
+  }
+  return ok(undefined);
+}
+
+/** Every namespace has the account `default`; any other there by now is somebody's. */
+async function isUnused(connection: Connection, namespace: string, signal: AbortSignal): Promise<boolean> {
+  const others: string[] = [];
+  const reply = await listAccounts(connection, {
+    namespace,
+    signal,
+    page: (entries) =>
+      others.push(...entries.map((entry) => entry.name).filter((name) => name !== 'default')),
+    restart: () => others.splice(0),
+  });
+  return reply.ok && others.length === 0;
+}
