@@ -40,21 +40,17 @@ if (missing.length > 0 && (ci || !command.skips)) {
 const node = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
 if (!existsSync(node))
   stop('The project’s own Node is missing. Delete the folder node_modules and run this again.');
-process.exitCode = await runInherited(
-  node,
-  [join(root, 'scripts', command.script), ...command.args, ...args],
-  {
-    cwd: root,
-    env: {
-      ...process.env,
-      PATH: [join(root, 'node_modules', '.bin'), process.env['PATH']].join(
-        process.platform === 'win32' ? ';' : ':',
-      ),
-      TOKEN_DESK_RUNTIME: runtime,
-      TOKEN_DESK_MISSING: missing.map(({ component }) => component).join(','),
-    },
+process.exitCode = await runInherited(node, [join(root, command.script), ...command.args, ...args], {
+  cwd: root,
+  env: {
+    ...process.env,
+    PATH: [join(root, 'node_modules', '.bin'), process.env['PATH']].join(
+      process.platform === 'win32' ? ';' : ':',
+    ),
+    TOKEN_DESK_RUNTIME: runtime,
+    TOKEN_DESK_MISSING: missing.map(({ component }) => component).join(','),
   },
-);
+});
 
 /**
  * @param {string} sentence

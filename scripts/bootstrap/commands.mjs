@@ -3,7 +3,7 @@
 /**
  * @typedef {{ runtime: 'electron' | 'stand-in' | 'none', display: boolean }} Machine
  * @typedef {object} Command
- * @property {string} script file under scripts/
+ * @property {string} script file from the root
  * @property {readonly string[]} args put before those of the caller
  * @property {boolean} window shows the app's window
  * @property {boolean} skips leaves out what a missing component makes impossible, and says so at the end
@@ -17,14 +17,14 @@ const everything = [...controlPlane, ...keychain, 'chromium', 'fonts', 'xvfb', '
 /** @type {Record<string, Command>} */
 export const commands = {
   start: {
-    script: 'start.ts',
+    script: 'scripts/start.ts',
     args: [],
     window: true,
     skips: false,
     needs: ({ runtime }) => (runtime === 'stand-in' ? ['chromium', 'libsecret'] : ['libsecret']),
   },
   demo: {
-    script: 'demo/demo.ts',
+    script: 'scripts/demo/demo.ts',
     args: [],
     window: true,
     skips: false,
@@ -35,9 +35,9 @@ export const commands = {
       ...(display ? [] : ['xvfb', 'xclip']),
     ],
   },
-  test: { script: 'test.ts', args: [], window: true, skips: true, needs: () => everything },
-  check: { script: 'test.ts', args: ['--fast'], window: false, skips: false, needs: () => [] },
-  bench: { script: 'bench.ts', args: [], window: true, skips: false, needs: () => everything },
-  format: { script: 'format.ts', args: [], window: false, skips: false, needs: () => [] },
-  build: { script: 'build.ts', args: [], window: false, skips: false, needs: () => [] },
+  test: { script: 'scripts/test.ts', args: [], window: true, skips: true, needs: () => everything },
+  check: { script: 'scripts/test.ts', args: ['--fast'], window: false, skips: false, needs: () => [] },
+  bench: { script: 'tests/bench/bench.ts', args: [], window: true, skips: false, needs: () => everything },
+  format: { script: 'scripts/format.ts', args: [], window: false, skips: false, needs: () => [] },
+  build: { script: 'scripts/build.ts', args: [], window: false, skips: false, needs: () => [] },
 };
