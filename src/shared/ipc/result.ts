@@ -80,6 +80,7 @@ export const AppError = z.discriminatedUnion('code', [
       'empty',
       'no-contexts',
       'wrong-type',
+      'duplicate-name',
       'dangling-context',
       'dangling-cluster',
       'dangling-user',
