@@ -32,9 +32,8 @@ await ensureNodeModules(root).catch(stopWith);
 const runtime = command.window ? await findElectron(root) : 'none';
 const needs = command.needs({ runtime, display });
 const missing = [...(await ensureSystemPackages(needs)), ...(needs.includes('go') ? missingGo() : [])];
-for (const { problem: sentence } of missing) say(sentence);
 if (missing.length > 0 && (ci || !command.skips)) {
-  stop(`"npm run ${name}" cannot go on without: ${missing.map(({ component }) => component).join(', ')}.`);
+  stop(`"npm run ${name}" cannot go on without: ${missing.join(', ')}.`);
 }
 
 const node = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
@@ -48,7 +47,7 @@ process.exitCode = await runInherited(node, [join(root, command.script), ...comm
       process.platform === 'win32' ? ';' : ':',
     ),
     TOKEN_DESK_RUNTIME: runtime,
-    TOKEN_DESK_MISSING: missing.map(({ component }) => component).join(','),
+    TOKEN_DESK_MISSING: missing.join(','),
   },
 });
 

@@ -28,9 +28,9 @@ const components = {
 };
 
 /**
- * Installs what is missing where that may be done, and answers what is still missing, each with a sentence.
+ * Installs what is missing where that may be done, and answers what is still missing, having said what to do.
  * @param {readonly string[]} needs names of components; others are ignored
- * @returns {Promise<{ component: string, problem: string }[]>}
+ * @returns {Promise<string[]>}
  */
 export async function ensureSystemPackages(needs) {
   if (process.platform !== 'linux') return [];
@@ -44,14 +44,17 @@ export async function ensureSystemPackages(needs) {
     const failure = await install(packages);
     if (failure !== undefined) say(failure);
   }
-  const remedy = debian ? `sudo apt-get install ${packages.join(' ')}` : `install: ${packages.join(', ')}`;
-  return missing().map(([component, { package: name }], index) => ({
-    component,
-    problem:
-      index === 0
-        ? `The system package ${name} is missing. For all that is missing, ${debian ? 'run: ' : ''}${remedy}`
-        : `The system package ${name} is missing.`,
-  }));
+  const left = missing();
+  if (left.length > 0) {
+    const names = left.map(([, component]) => component.package);
+    say(`These system packages are missing: ${names.join(', ')}.`);
+    say(
+      debian
+        ? `Install them: sudo apt-get install ${names.join(' ')}`
+        : 'Install them with your package manager.',
+    );
+  }
+  return left.map(([component]) => component);
 }
 
 /** @param {readonly string[]} packages @returns {Promise<string | undefined>} what went wrong */
