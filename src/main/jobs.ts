@@ -17,6 +17,7 @@ export type Job = {
 /** Keeps the jobs under way; a job ends with its own work, never before. */
 export class Jobs {
   readonly #running = new Map<JobId, AbortController>();
+  readonly #ends = new Set<Promise<unknown>>();
   readonly #emit: Emit;
   readonly #clock: Clock;
 
@@ -31,8 +32,9 @@ export class Jobs {
     const controller = new AbortController();
     this.#running.set(jobId, controller);
     let last = Number.NEGATIVE_INFINITY;
+    let end: Promise<unknown> | undefined;
     try {
-      return await work({
+      const running = work({
         signal: controller.signal,
         progress: (progress) => {
           const now = this.#clock.now();
@@ -41,8 +43,12 @@ export class Jobs {
           this.#emit('jobs.progress', { jobId, ...progress });
         },
       });
+      end = running.catch(() => undefined);
+      this.#ends.add(end);
+      return await running;
     } finally {
       this.#running.delete(jobId);
+      if (end !== undefined) this.#ends.delete(end);
     }
   }
 
@@ -53,8 +59,9 @@ export class Jobs {
     return controller !== undefined;
   }
 
-  /** Asks all to stop, at quit. */
-  cancelAll(): void {
+  /** Asks all to stop and waits until they have, at quit. */
+  async endAll(): Promise<void> {
     for (const controller of this.#running.values()) controller.abort();
+    await Promise.all(this.#ends);
   }
 }

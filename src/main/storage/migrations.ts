@@ -25,17 +25,19 @@ export const migrations: readonly string[] = [
     requested_seconds INTEGER,
     reason TEXT,
     bound_secret TEXT,
+    -- Objects that the set-up was to make, in order.
+    planned_json TEXT NOT NULL,
     grant_json TEXT,
     fingerprint TEXT,
     expires_at INTEGER,
     token_bytes INTEGER,
     last_copied_at INTEGER,
-    -- What could not be taken back yet: the bound Secret on the cluster, the entry in the keychain.
-    secret_left INTEGER NOT NULL DEFAULT 0,
+    -- What could not be taken back yet: objects on the cluster, the entry in the keychain.
+    cluster_left INTEGER NOT NULL DEFAULT 0,
     entry_left INTEGER NOT NULL DEFAULT 0
   ) STRICT;
   CREATE INDEX issuance_by_state ON issuance (state, cluster_id);
-  CREATE INDEX issuance_left ON issuance (id) WHERE secret_left = 1 OR entry_left = 1;
+  CREATE INDEX issuance_left ON issuance (id) WHERE cluster_left = 1 OR entry_left = 1;
 
   CREATE TABLE event (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,6 +1,7 @@
 // The rows of the issuance table: written inside a transaction, read as the window sees them.
 import type { ClusterId, ContextId, IssuanceId } from '../../shared/ids.ts';
 import type { Grant, TokenRow } from '../../shared/issuance.ts';
+import type { ObjectRef } from '../../shared/object-ref.ts';
 import type { RoleChoice, Scope } from '../../shared/role.ts';
 import type { IssuanceState, Keep, Route } from '../../shared/token.ts';
 import type { Parameter, Tx } from '../storage/database.ts';
@@ -23,6 +24,8 @@ export type NewIssuance = {
   readonly requestedSeconds?: number | undefined;
   readonly reason?: string | undefined;
   readonly boundSecret?: string | undefined;
+  /** Objects that the set-up will make, in order. */
+  readonly planned: readonly ObjectRef[];
 };
 
 /** A row as the table has it. */
@@ -43,9 +46,10 @@ export type IssuanceRecord = {
   readonly requested_seconds: number | null;
   readonly reason: string | null;
   readonly bound_secret: string | null;
+  readonly planned_json: string;
   readonly grant_json: string | null;
   readonly last_copied_at: number | null;
-  readonly secret_left: number;
+  readonly cluster_left: number;
   readonly entry_left: number;
 };
 
@@ -69,6 +73,7 @@ export function insertIssuing(tx: Tx, issuance: NewIssuance, owner: string): voi
     requested_seconds: issuance.requestedSeconds ?? null,
     reason: issuance.reason ?? null,
     bound_secret: issuance.boundSecret ?? null,
+    planned_json: JSON.stringify(issuance.planned),
   };
   const names = Object.keys(columns);
   tx.run(
@@ -95,10 +100,10 @@ export function moveTo(tx: Tx, id: IssuanceId, state: IssuanceState): boolean {
 }
 
 /** Notes what could not be taken back yet. */
-export function setLeft(tx: Tx, id: IssuanceId, left: { secret: boolean; entry: boolean }): void {
+export function setLeft(tx: Tx, id: IssuanceId, left: { cluster: boolean; entry: boolean }): void {
   tx.run(
-    'UPDATE issuance SET secret_left = ?, entry_left = ? WHERE id = ?',
-    ...[left.secret ? 1 : 0, left.entry ? 1 : 0, id],
+    'UPDATE issuance SET cluster_left = ?, entry_left = ? WHERE id = ?',
+    ...[left.cluster ? 1 : 0, left.entry ? 1 : 0, id],
   );
 }
 
@@ -109,6 +114,12 @@ export function setCopiedAt(tx: Tx, id: IssuanceId, at: number): void {
 /** One row by its id. */
 export function issuanceById(source: Pick<Tx, 'read'>, id: IssuanceId): IssuanceRecord | undefined {
   return source.read<IssuanceRecord>('SELECT * FROM issuance WHERE id = ?', id)[0];
+}
+
+/** Objects that the set-up of an issuance was to make. */
+export function plannedObjects(record: IssuanceRecord): readonly ObjectRef[] {
+  // Written by `insertIssuing` from the same type.
+  return JSON.parse(record.planned_json) as readonly ObjectRef[];
 }
 
 /** A row as the window sees it; `undefined` before the server granted anything. */
