@@ -4,6 +4,7 @@ import { failed, ok, type AppError, type Result } from '../../shared/ipc/result.
 import type { ObjectRef } from '../../shared/object-ref.ts';
 import type { Connection } from '../kubernetes/connection.ts';
 import { deleteObject, type ReadableRef } from '../kubernetes/objects.ts';
+import { listClusterRoleBindings } from '../kubernetes/rbac.ts';
 import { listAccounts } from '../kubernetes/service-accounts.ts';
 
 /** An object made by a run. Without a UID it is unsure whether it was made; then it is named, never deleted. */
@@ -20,8 +21,8 @@ const transient: ReadonlySet<AppError['code']> = new Set([
 ] satisfies AppError['code'][]);
 
 /**
- * Deletes the objects by UID, so that one which has taken a name meanwhile stays. A namespace in which others have made
- * accounts meanwhile stays, too. Answers the cause, or `roll-back-incomplete` with what is left.
+ * Deletes the objects by UID, so that one which has taken a name meanwhile stays. A namespace or a role that others have
+ * begun to use meanwhile stays, too. Answers the cause, or `roll-back-incomplete` with what is left.
  */
 export async function undo(
   connection: Connection,
@@ -55,9 +56,7 @@ async function takeBack(
 ): Promise<Result<void>> {
   const { ref, uid } = object;
   if (uid === undefined) return failed({ code: 'not-found', kind: ref.kind, name: ref.name });
-  if (ref.kind === 'Namespace' && !(await isUnused(connection, ref.name, signal))) {
-    return failed({ code: 'conflict', kind: ref.kind, name: ref.name });
-  }
+  if (await isUsedByOthers(connection, ref, signal)) return failed({ code: 'conflict', ...ref });
   for (const pauseMs of [...RETRY_AFTER_MS, undefined]) {
     const reply = await deleteObject(connection, ref, uid, signal);
     if (reply.ok) return ok(undefined);
@@ -67,8 +66,16 @@ async function takeBack(
   return ok(undefined);
 }
 
-/** Every namespace has the account `default`; any other there by now is somebody's. */
-async function isUnused(connection: Connection, namespace: string, signal: AbortSignal): Promise<boolean> {
+/** A namespace or a role that this run made, and that others have begun to use since. */
+async function isUsedByOthers(connection: Connection, ref: ObjectRef, signal: AbortSignal): Promise<boolean> {
+  if (ref.kind === 'Namespace') return hasAccounts(connection, ref.name, signal);
+  if (ref.kind !== 'ClusterRole') return false;
+  const bindings = await listClusterRoleBindings(connection, signal);
+  return bindings.ok && bindings.value.some(({ role }) => role.name === ref.name);
+}
+
+/** Every namespace has the account `default`; any other there by now is somebody's. One that may not be read counts. */
+async function hasAccounts(connection: Connection, namespace: string, signal: AbortSignal): Promise<boolean> {
   const others: string[] = [];
   const reply = await listAccounts(connection, {
     namespace,
@@ -77,5 +84,5 @@ async function isUnused(connection: Connection, namespace: string, signal: Abort
       others.push(...entries.map((entry) => entry.name).filter((name) => name !== 'default')),
     restart: () => others.splice(0),
   });
-  return reply.ok && others.length === 0;
+  return !reply.ok || others.length > 0;
 }

@@ -1,5 +1,6 @@
 // The plan of a set-up: what it says of every object, for operators with many rights and with few.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { SetUpRequest } from '../../../src/shared/plan.ts';
 import { limitedNamespace } from '../../support/control-plane/grants.ts';
 import { DeskAccounts, stepsOf } from '../../support/desk-accounts.ts';
 import { ownNamespace, type OwnNamespace } from '../../support/namespace.ts';
@@ -68,7 +69,7 @@ describe('the plan of an administrator', () => {
     ]);
   });
 
-  it.each([
+  it.each<[string, Partial<SetUpRequest>, string]>([
     ['a binding of that name that gives another role', { name: 'taken' }, 'conflict'],
     ['a ClusterRole that is not there', { role: { kind: 'cluster-role', name: 'no-such' } }, 'not-found'],
     ['a Role that is not there', { role: { kind: 'role', namespace: 'default', name: 'none' } }, 'not-found'],
@@ -77,12 +78,10 @@ describe('the plan of an administrator', () => {
       { scope: { kind: 'namespaces', namespaces: ['no-such'] } },
       'not-found',
     ],
-  ] as const)('is refused by %s', async (_case, change, code) => {
-    const plan = await admin.plan({
-      namespace: space.name,
-      role: { kind: 'preset', preset: 'view' },
-      ...structuredClone(change),
-    });
+  ])('is refused by %s', async (_case, change, code) => {
+    const role = { kind: 'preset', preset: 'view' } as const;
+
+    const plan = await admin.plan({ namespace: space.name, role, ...change });
 
     const refused = plan.steps.filter(({ verdict }) => verdict.state === 'refused');
     expect(refused).toMatchObject([{ verdict: { error: { code } } }]);
