@@ -209,7 +209,7 @@ export class Connection {
       return current;
     const next = new Transport(this.#target, presented.certificate);
     this.#transport = next;
-    void current?.close();
+    void current?.finish();
     return next;
   }
 

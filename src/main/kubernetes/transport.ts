@@ -67,6 +67,11 @@ export class Transport {
     return { status: answer.statusCode, headers: answer.headers, text: bytes.toString('utf8') };
   }
 
+  /** Ends when the calls under way have ended; takes no new ones. */
+  finish(): Promise<void> {
+    return this.#dispatcher.close();
+  }
+
   /** Ends all connections at once; calls under way fail. */
   close(): Promise<void> {
     return this.#dispatcher.destroy();
