@@ -1,5 +1,7 @@
-// Test projects: `unit` needs nothing, `integration` runs against real parts (see tests/support).
+// Test projects: `unit` needs nothing, the others run against real parts (see tests/support).
 import { defineConfig } from 'vitest/config';
+
+const standIn = 'tests/integration/electron-stand-in/**/*.test.ts';
 
 export default defineConfig({
   test: {
@@ -17,10 +19,32 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
+          exclude: [standIn],
           globalSetup: ['tests/support/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'kubeconfig',
+          include: ['tests/kubeconfig/**/*.test.ts'],
+          globalSetup: ['tests/support/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'electron-stand-in',
+          include: [standIn],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 1,
         },
       },
     ],
