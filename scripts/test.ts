@@ -32,6 +32,7 @@ const outcome = await runStages(chosen, {
   missing: (process.env['TOKEN_DESK_MISSING'] ?? '').split(',').filter((name) => name !== ''),
   ci,
   signal: stop.signal,
+  say,
 });
 if (outcome.skipped.length > 0) {
   say(ci ? '\nNothing may be skipped here:' : '\nSkipped:');

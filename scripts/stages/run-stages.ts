@@ -1,7 +1,7 @@
 // Runs stages, the fast ones two at a time, and says what each counted.
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { say, spoken } from '../bootstrap/say.mjs';
+import { spoken } from '../bootstrap/say.mjs';
 import { count, reportOptions } from './count.ts';
 import { runProgram } from './program.ts';
 import type { Outcome, Stage } from './stage.ts';
@@ -15,6 +15,8 @@ export type Machine = {
   /** Nothing may be skipped. */
   readonly ci: boolean;
   readonly signal: AbortSignal;
+  /** Prints a line. */
+  readonly say: (line: string) => void;
 };
 
 /** Runs all of them, also after one has failed, and answers the sum. */
@@ -42,7 +44,7 @@ async function runStage(stage: Stage, machine: Machine): Promise<Outcome> {
   const lacking = stage.needs.filter((component) => machine.missing.includes(component));
   if (lacking.length > 0) {
     const note = `${stage.title}: skipped, because this machine lacks ${lacking.join(', ')}.`;
-    say(`- ${note}`);
+    machine.say(`- ${note}`);
     return { passed: 0, failed: machine.ci ? 1 : 0, skipped: [note] };
   }
   if (machine.signal.aborted) return { passed: 0, failed: 1, skipped: [] };
@@ -50,7 +52,7 @@ async function runStage(stage: Stage, machine: Machine): Promise<Outcome> {
   const report = join(reportFolder, `${stage.name}.json`);
   await rm(report, { force: true });
   const options = reportOptions(stage.counted, report);
-  if (!stage.fast) say(`\n${stage.title} …`);
+  if (!stage.fast) machine.say(`\n${stage.title} …`);
   const { code, output, timedOut } = await runProgram([...stage.command, ...options.args], {
     env: { ...process.env, ...options.env },
     live: !stage.fast,
@@ -59,10 +61,10 @@ async function runStage(stage: Stage, machine: Machine): Promise<Outcome> {
   });
   const outcome = await count(stage.counted, report, code);
   const took = spoken(Date.now() - started);
-  if (outcome.failed > 0 && stage.fast) say(`\n${output.trim()}`);
-  if (outcome.problem !== undefined) say(outcome.problem);
-  if (timedOut) say(`${stage.title} took longer than ${spoken(stage.limitMs)} and was stopped.`);
-  say(`${outcome.failed === 0 ? '✓' : '✗'} ${stage.title}: ${counts(outcome)} (${took})`);
+  if (outcome.failed > 0 && stage.fast) machine.say(`\n${output.trim()}`);
+  if (outcome.problem !== undefined) machine.say(outcome.problem);
+  if (timedOut) machine.say(`${stage.title} took longer than ${spoken(stage.limitMs)} and was stopped.`);
+  machine.say(`${outcome.failed === 0 ? '✓' : '✗'} ${stage.title}: ${counts(outcome)} (${took})`);
   const skipped = outcome.skipped.map((sentence) => `${stage.title}: ${sentence}`);
   return { ...outcome, failed: outcome.failed + (machine.ci ? skipped.length : 0), skipped };
 }
