@@ -9,7 +9,7 @@ import { migrations } from './migrations.ts';
 const FILE_NAME = 'token-desk.db';
 /** How long SQLite itself waits for another writer, blocking this thread, milliseconds. */
 const BLOCKING_WAIT_MS = 100;
-/** How long a write is tried again without blocking before it is reported, milliseconds. */
+/** How long a write is tried again without blocking before it is reported, milliseconds, unless told otherwise. */
 const PATIENCE_MS = 5000;
 
 /** Result codes of SQLite that are expected (sqlite.org/rescode.html), without their extended part. */
@@ -32,6 +32,7 @@ export type Tx = {
 
 export class Database {
   readonly #file: string;
+  readonly #patienceMs: number;
   readonly #connection: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
   readonly #tx: Tx = {
@@ -39,8 +40,9 @@ export class Database {
     run: (sql, ...parameters) => Number(this.#statement(sql).run(...parameters).changes),
   };
 
-  private constructor(file: string) {
+  private constructor(file: string, patienceMs: number) {
     this.#file = file;
+    this.#patienceMs = patienceMs;
     this.#connection = new DatabaseSync(file, { timeout: BLOCKING_WAIT_MS });
   }
 
@@ -48,14 +50,14 @@ export class Database {
    * Opens or makes the database in `folder` (made with mode 0700, the file 0600) and brings its schema up to date.
    * Fails with `database-newer` where a later version wrote it, `database-busy`, or `file-unusable`.
    */
-  static async open(folder: string): Promise<Result<Database>> {
+  static async open(folder: string, patienceMs = PATIENCE_MS): Promise<Result<Database>> {
     const file = join(folder, FILE_NAME);
     let database: Database | undefined;
-    const deadline = Date.now() + PATIENCE_MS;
+    const deadline = Date.now() + patienceMs;
     for (;;) {
       try {
         makePrivate(folder, file);
-        database ??= new Database(file);
+        database ??= new Database(file, patienceMs);
         const problem = database.#prepare();
         if (problem === undefined) return ok(database);
         database.close();
@@ -85,7 +87,7 @@ export class Database {
    * waited for without blocking, then reported as `database-busy`. What `work` throws takes everything back.
    */
   async write<Value>(work: (tx: Tx) => Value): Promise<Result<Value>> {
-    const deadline = Date.now() + PATIENCE_MS;
+    const deadline = Date.now() + this.#patienceMs;
     for (;;) {
       try {
         return ok(this.#transaction(work));

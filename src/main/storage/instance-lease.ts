@@ -76,7 +76,8 @@ function tryLock(file: string): DatabaseSync | undefined {
   let connection: DatabaseSync | undefined;
   try {
     connection = new DatabaseSync(file, { timeout: 0 });
-    connection.exec('BEGIN EXCLUSIVE');
+    // Nothing is ever written, so that no journal needs to lie beside it.
+    connection.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
     return connection;
   } catch {
     connection?.close();
