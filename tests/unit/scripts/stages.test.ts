@@ -23,7 +23,7 @@ test('what a machine cannot run is skipped in words', async () => {
   const outcome = await runStages([check('Demo', 0, { needs: ['go'] })], {
     missing: ['go'],
     ci: false,
-    signal,
+    ...quiet,
   });
   expect(outcome).toEqual({
     passed: 0,
@@ -36,7 +36,7 @@ test('what CI cannot run is a failure', async () => {
   const outcome = await runStages([check('Demo', 0, { needs: ['go'] })], {
     missing: ['go'],
     ci: true,
-    signal,
+    ...quiet,
   });
   expect(outcome).toMatchObject({ passed: 0, failed: 1 });
 });
