@@ -56,4 +56,35 @@ export const migrations: readonly string[] = [
   CREATE TRIGGER event_is_not_removed BEFORE DELETE ON event
     BEGIN SELECT RAISE(ABORT, 'the history is only added to'); END;
   `,
+  `
+  CREATE TABLE cluster (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    -- Evidence of which cluster it is: address, digest of its CA, UID of kube-system where it may be read.
+    server TEXT NOT NULL,
+    ca_digest TEXT NOT NULL,
+    uid TEXT,
+    -- 'yes', 'no' or 'unknown', and the details of the Azure Arc ConfigMap.
+    arc TEXT NOT NULL DEFAULT 'unknown',
+    arc_json TEXT,
+    lifetime_cap_seconds INTEGER,
+    first_seen INTEGER NOT NULL,
+    last_seen INTEGER NOT NULL
+  ) STRICT;
+  CREATE INDEX cluster_by_evidence ON cluster (ca_digest, server);
+  CREATE INDEX cluster_by_uid ON cluster (uid) WHERE uid IS NOT NULL;
+
+  CREATE TABLE cluster_context (
+    context_id TEXT PRIMARY KEY,
+    cluster_id TEXT NOT NULL REFERENCES cluster (id)
+  ) STRICT;
+
+  CREATE TABLE exec_consent (
+    context_id TEXT NOT NULL,
+    -- Of command, arguments, environment and resolved binary.
+    digest TEXT NOT NULL,
+    agreed_at INTEGER NOT NULL,
+    PRIMARY KEY (context_id, digest)
+  ) STRICT;
+  `,
 ];
