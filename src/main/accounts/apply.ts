@@ -4,6 +4,7 @@ import type { ObjectRef } from '../../shared/object-ref.ts';
 import type { Clock } from '../clock.ts';
 import type { Job } from '../jobs.ts';
 import type { Connection } from '../kubernetes/connection.ts';
+import { mayBeDone } from '../kubernetes/doubt.ts';
 import type { Manifest } from '../kubernetes/manifest.ts';
 import { createObject } from '../kubernetes/objects.ts';
 import { sameBinding, sameRules } from './compare.ts';
@@ -65,16 +66,6 @@ type Outcome =
   | { readonly state: 'failed'; readonly error: AppError }
   | { readonly state: 'unsure'; readonly error: AppError };
 
-/** The answer got lost: the object may have been made all the same. */
-const ambiguous: ReadonlySet<AppError['code']> = new Set([
-  'unreachable',
-  'timed-out',
-  'server-error',
-  'bad-answer',
-  'cancelled',
-  'tls',
-] satisfies AppError['code'][]);
-
 async function makeOne(
   connection: Connection,
   live: LivePlan,
@@ -85,7 +76,7 @@ async function makeOne(
   const reply = await createObject(connection, step.body, { signal, dryRun: false });
   if (reply.ok) return { state: 'made', uid: reply.value.uid };
   const { error } = reply;
-  const lost = ambiguous.has(error.code);
+  const lost = mayBeDone(error);
   if ((error.code !== 'conflict' && !lost) || !isReadable(step.ref)) return { state: 'failed', error };
   const found = await look(connection, step.ref, signal);
   if (!found.ok) return lost ? { state: 'unsure', error } : { state: 'failed', error: found.error };

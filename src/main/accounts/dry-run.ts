@@ -9,7 +9,6 @@ import { createObject } from '../kubernetes/objects.ts';
 export type DryRun =
   | { readonly state: 'passed' }
   | { readonly state: 'taken' }
-  | { readonly state: 'not-supported' }
   | { readonly state: 'refused'; readonly error: AppError };
 
 /** What the server says of the object itself; any other failure concerns the whole plan. */
@@ -33,8 +32,6 @@ export async function dryRun(
   const reply = await createObject(connection, manifest, { signal, dryRun: true });
   if (reply.ok) return ok({ state: 'passed' });
   const { error } = reply;
-  // A webhook with side effects answers so; the real creation may well pass.
-  if (error.detail?.includes('does not support dry run')) return ok({ state: 'not-supported' });
   if (error.code === 'conflict') return ok({ state: 'taken' });
   return refusals.has(error.code) ? ok({ state: 'refused', error }) : reply;
 }
@@ -44,8 +41,6 @@ export function verdictOf(outcome: Exclude<DryRun, { state: 'taken' }>): StepVer
   switch (outcome.state) {
     case 'passed':
       return { state: 'passed' };
-    case 'not-supported':
-      return { state: 'not-dry-run' };
     case 'refused':
       return { state: 'refused', error: outcome.error };
   }

@@ -1,24 +1,14 @@
 // Takes back what a set-up made: newest first, and only the very objects that it made.
-import { setTimeout as pause } from 'node:timers/promises';
 import { failed, ok, type AppError, type Result } from '../../shared/ipc/result.ts';
 import type { ObjectRef } from '../../shared/object-ref.ts';
 import type { Connection } from '../kubernetes/connection.ts';
+import { persistently } from '../kubernetes/doubt.ts';
 import { deleteObject, type ReadableRef } from '../kubernetes/objects.ts';
 import { listClusterRoleBindings } from '../kubernetes/rbac.ts';
 import { listAccounts } from '../kubernetes/service-accounts.ts';
 
 /** An object made by a run. Without a UID it is unsure whether it was made; then it is named, never deleted. */
 export type MadeObject = { readonly ref: ObjectRef; readonly uid: string | undefined };
-
-/** Pauses before a deletion is tried again, milliseconds. */
-const RETRY_AFTER_MS = [200, 1000];
-const transient: ReadonlySet<AppError['code']> = new Set([
-  'unreachable',
-  'timed-out',
-  'throttled',
-  'server-error',
-  'bad-answer',
-] satisfies AppError['code'][]);
 
 /**
  * Deletes the objects by UID, so that one which has taken a name meanwhile stays. A namespace or a role that others have
@@ -57,13 +47,8 @@ async function takeBack(
   const { ref, uid } = object;
   if (uid === undefined) return failed({ code: 'not-found', kind: ref.kind, name: ref.name });
   if (await isUsedByOthers(connection, ref, signal)) return failed({ code: 'conflict', ...ref });
-  for (const pauseMs of [...RETRY_AFTER_MS, undefined]) {
-    const reply = await deleteObject(connection, ref, uid, signal);
-    if (reply.ok) return ok(undefined);
-    if (pauseMs === undefined || !transient.has(reply.error.code)) return reply;
-    await pause(pauseMs, undefined, { signal }).catch(() => undefined);
-  }
-  return ok(undefined);
+  const reply = await persistently(() => deleteObject(connection, ref, uid, signal), signal);
+  return reply.ok ? ok(undefined) : reply;
 }
 
 /** A namespace or a role that this run made, and that others have begun to use since. */
