@@ -1,64 +1,73 @@
-// The page of the reveal window: masked until asked, masked again on demand, and counting down to its end.
+// The reveal window: one token, masked until asked for, gone when its time is over. Plain DOM, nothing kept.
 import type { RevealBridge } from '../shared/ipc/bridge.ts';
+import { text } from '../shared/text/en.ts';
 import { describeError } from '../shared/text/errors.ts';
-import { revealText } from '../shared/text/reveal.ts';
+import './reveal.css';
 
 declare global {
   interface Window {
-    /** Put there by the preload of the reveal window. */
-    readonly tokenReveal: RevealBridge;
+    /** Put there by the reveal window's own preload. */
+    readonly tokenDeskReveal: RevealBridge;
   }
 }
 
-const mask = '•'.repeat(64);
-let shown = false;
+const MASK = '•'.repeat(48);
 
-const about = await window.tokenReveal.about();
-element('title').textContent = about.title;
-element('token').setAttribute('aria-label', revealText.label);
-element('token').tabIndex = 0;
-element('close').textContent = revealText.close;
-element('close').addEventListener('click', () => void window.tokenReveal.close());
-element('toggle').addEventListener('click', () => void toggle());
-document.addEventListener('keydown', ({ key }) => {
-  if (key === 'Escape') void window.tokenReveal.close();
-});
-hide();
-tick();
-setInterval(tick, 1000);
-element('toggle').focus();
+async function start(root: HTMLElement): Promise<void> {
+  const { title, endsAt } = await window.tokenDeskReveal.about();
+  const heading = element('h1', title);
+  const token = element('output', MASK);
+  token.setAttribute('aria-label', text.reveal.label);
+  const warning = element('p', text.reveal.warning);
+  const rest = element('p', '');
+  rest.setAttribute('role', 'timer');
+  const toggle = element('button', text.reveal.show);
+  const close = element('button', text.reveal.close);
+  const buttons = element('div', '');
+  buttons.append(toggle, close);
+  root.append(heading, token, warning, buttons, rest);
 
-async function toggle(): Promise<void> {
-  if (shown) {
-    hide();
-    return;
-  }
-  const read = await window.tokenReveal.read();
-  shown = read.ok;
-  element('token').textContent = read.ok ? read.value : mask;
-  element('note').textContent = read.ok ? revealText.shown : described(read.error);
-  element('toggle').textContent = read.ok ? revealText.hide : revealText.show;
+  let shown = false;
+  const mask = () => {
+    shown = false;
+    token.textContent = MASK;
+    toggle.textContent = text.reveal.show;
+  };
+  const unmask = async () => {
+    toggle.disabled = true;
+    const answer = await window.tokenDeskReveal.read();
+    toggle.disabled = false;
+    shown = answer.ok;
+    token.textContent = answer.ok ? answer.value : describeError(answer.error).message;
+    toggle.textContent = answer.ok ? text.reveal.hide : text.reveal.show;
+  };
+  toggle.addEventListener('click', () => {
+    if (shown) mask();
+    else void unmask();
+  });
+  close.addEventListener('click', () => void window.tokenDeskReveal.close());
+  window.addEventListener('blur', mask);
+  window.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') void window.tokenDeskReveal.close();
+  });
+  const tick = () => {
+    const left = Math.max(0, Math.ceil((endsAt - Date.now()) / 1000));
+    rest.textContent = text.reveal.closes(left);
+    if (left === 0) mask();
+  };
+  tick();
+  window.setInterval(tick, 1000);
+  toggle.focus();
 }
 
-function described(error: Parameters<typeof describeError>[0]): string {
-  const { message, hint } = describeError(error);
-  return `${message} ${hint}`;
+function element<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  words: string,
+): HTMLElementTagNameMap[Tag] {
+  const made = document.createElement(tag);
+  made.textContent = words;
+  return made;
 }
 
-function hide(): void {
-  shown = false;
-  element('token').textContent = mask;
-  element('note').textContent = revealText.masked;
-  element('toggle').textContent = revealText.show;
-}
-
-function tick(): void {
-  const seconds = Math.max(0, Math.ceil((about.endsAt - Date.now()) / 1000));
-  element('countdown').textContent = revealText.closesIn(seconds);
-}
-
-function element(id: string): HTMLElement {
-  const found = document.getElementById(id);
-  if (found === null) throw new Error(`reveal.html has no #${id}`);
-  return found;
-}
+const root = document.getElementById('root');
+if (root !== null) void start(root);

@@ -1,0 +1,84 @@
+// Keys that work anywhere in the window.
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, type RefObject } from 'react';
+import { likelyCluster, probe, useClusters } from '../features/clusters/queries.ts';
+import { keys } from './keys.ts';
+import { contextOf, useNavigation } from './navigation.tsx';
+
+type Parts = {
+  readonly search: RefObject<HTMLInputElement | null>;
+  readonly rail: RefObject<HTMLElement | null>;
+  readonly content: RefObject<HTMLElement | null>;
+};
+
+/** Ctrl or Cmd with K, N, 1, 2, 3, F; F5 and F6. A screen's own search is marked with `data-find`. */
+export function useShortcuts(parts: Parts): void {
+  const { view, go } = useNavigation();
+  const queries = useQueryClient();
+  const clusters = useClusters().data;
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const act = actionOf(event);
+      if (act === undefined) return;
+      event.preventDefault();
+      act();
+    };
+    const issue = () => {
+      const contextId = contextOf(view) ?? likelyCluster(clusters ?? [])?.contextId;
+      if (contextId !== undefined) go({ kind: 'issue', contextId });
+    };
+    const find = () => {
+      const own = parts.content.current?.querySelector<HTMLElement>('[data-find] input, input[data-find]');
+      (own ?? parts.search.current)?.focus();
+    };
+    const checkAgain = () => {
+      probe();
+      const contextId = contextOf(view);
+      if (contextId !== undefined) void queries.invalidateQueries({ queryKey: keys.opened(contextId) });
+    };
+    const actionOf = (event: KeyboardEvent): (() => void) | undefined => {
+      if (event.key === 'F5') return checkAgain;
+      if (event.key === 'F6') {
+        return () => {
+          switchPart(parts);
+        };
+      }
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return undefined;
+      switch (event.key.toLowerCase()) {
+        case 'k':
+          return () => parts.search.current?.focus();
+        case 'f':
+          return find;
+        case 'n':
+          return issue;
+        case '1':
+          return () => {
+            go({ kind: 'tokens' });
+          };
+        case '2':
+          return () => {
+            go({ kind: 'history' });
+          };
+        case '3':
+          return () => {
+            go({ kind: 'settings' });
+          };
+        default:
+          return undefined;
+      }
+    };
+    window.addEventListener('keydown', listen);
+    return () => {
+      window.removeEventListener('keydown', listen);
+    };
+  }, [view, go, queries, clusters, parts.search, parts.content, parts.rail, parts]);
+}
+
+function switchPart({ rail, content }: Parts): void {
+  const inRail = rail.current?.contains(document.activeElement) ?? false;
+  const target = inRail ? content.current : rail.current;
+  const current = target?.querySelector<HTMLElement>(
+    '[aria-current="page"], [tabindex="0"], button:not(:disabled)',
+  );
+  (current ?? target)?.focus();
+}

@@ -1,0 +1,76 @@
+// What the form asks the cluster: namespaces, accounts, their rights, roles.
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { ContextId, JobId } from '../../../shared/ids.ts';
+import type { Progress } from '../../../shared/ipc/contract/jobs.ts';
+import { accountNameProblem, namespaceProblem } from '../../../shared/names.ts';
+import { api, onEvent, unwrap } from '../../api.ts';
+import { keys } from '../../app/keys.ts';
+
+export function useNamespaces(contextId: ContextId, enabled: boolean) {
+  return useQuery({
+    queryKey: [...keys.accounts(contextId), 'namespaces'],
+    queryFn: () => unwrap(api['accounts.namespaces']({ contextId })),
+    enabled,
+  });
+}
+
+/** Existing accounts that match, page by page. */
+export function useAccounts(contextId: ContextId, search: string, enabled: boolean) {
+  return useInfiniteQuery({
+    queryKey: [...keys.accounts(contextId), 'list', search],
+    queryFn: ({ pageParam }) =>
+      unwrap(
+        api['accounts.list']({
+          contextId,
+          ...(search === '' ? {} : { search }),
+          ...(pageParam === '' ? {} : { cursor: pageParam }),
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    placeholderData: (before) => before,
+    enabled,
+  });
+}
+
+/** Roles that match, page by page. */
+export function useRoles(contextId: ContextId, search: string, enabled: boolean) {
+  return useInfiniteQuery({
+    queryKey: [...keys.accounts(contextId), 'roles', search],
+    queryFn: ({ pageParam }) =>
+      unwrap(
+        api['accounts.roles']({
+          contextId,
+          ...(search === '' ? {} : { search }),
+          ...(pageParam === '' ? {} : { cursor: pageParam }),
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    placeholderData: (before) => before,
+    enabled,
+  });
+}
+
+/** What an account of this name has or would inherit; asked only for names that can exist. */
+export function useRights(contextId: ContextId, namespace: string, name: string, enabled: boolean) {
+  return useQuery({
+    queryKey: [...keys.accounts(contextId), 'rights', namespace, name],
+    queryFn: () => unwrap(api['accounts.rights']({ contextId, namespace, name })),
+    enabled: enabled && namespaceProblem(namespace) === null && accountNameProblem(name) === null,
+  });
+}
+
+/** The latest progress of a job. */
+export function useProgress(jobId: JobId | undefined): Progress | undefined {
+  const [progress, setProgress] = useState<Progress>();
+  useEffect(
+    () =>
+      onEvent('jobs.progress', (next) => {
+        if (next.jobId === jobId) setProgress(next);
+      }),
+    [jobId],
+  );
+  return progress?.jobId === jobId ? progress : undefined;
+}

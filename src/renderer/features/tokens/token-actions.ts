@@ -1,0 +1,31 @@
+// What one may do with a kept token right now, and why not where one may not.
+import type { ClusterRow } from '../../../shared/cluster.ts';
+import type { ContextId } from '../../../shared/ids.ts';
+import type { TokenRow } from '../../../shared/issuance.ts';
+import { text } from '../../../shared/text/en.ts';
+import { urgencyOf } from '../../components/urgency.ts';
+
+export type TokenActions = {
+  readonly ended: boolean;
+  /** Why the token itself cannot be had now; absent where it can. */
+  readonly noCopy?: string;
+  readonly noPortal?: string;
+  readonly portalOf?: ContextId;
+};
+
+/** `keychainUnusable` matters only for tokens that are kept there. */
+export function actionsFor(
+  token: TokenRow,
+  cluster: ClusterRow | undefined,
+  keychainUnusable: boolean,
+  now: number,
+): TokenActions {
+  const ended = urgencyOf(token, now) === 'ended';
+  const noCopy = keychainUnusable && token.state === 'stored' ? text.keychain.needed : undefined;
+  const arc = cluster?.arc === 'yes';
+  return {
+    ended,
+    ...(noCopy === undefined ? {} : { noCopy }),
+    ...(arc ? { portalOf: cluster.contextId } : { noPortal: text.tokens.noPortal }),
+  };
+}

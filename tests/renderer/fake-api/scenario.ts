@@ -1,0 +1,147 @@
+// Main as a test wants it: sample data with the behaviour that a named scenario changes.
+import type { Emit, Handlers } from '../../../src/shared/ipc/contract.ts';
+import type { Keychain } from '../../../src/shared/ipc/contract/settings.ts';
+import { failed, ok } from '../../../src/shared/ipc/result.ts';
+import { Settings } from '../../../src/shared/settings.ts';
+import { accountHandlers } from './accounts.ts';
+import { sampleClusters, sampleDetail, sampleFiles } from './clusters.ts';
+import { sampleHistory } from './history.ts';
+import { fileIdOf } from './ids.ts';
+import { manyClusters } from './many.ts';
+import { pageOf } from './pages.ts';
+import { tokenHandlers } from './token-handlers.ts';
+import { sampleTokens } from './tokens.ts';
+
+/** busy, empty, first-run, locked, no-keychain, refused, exec, many, slow. */
+export function createScenario(scenario: string, emit: Emit): Handlers {
+  const now = Date.now();
+  const firstRun = scenario === 'first-run';
+  const clusters = firstRun ? [] : scenario === 'many' ? manyClusters(now) : sampleClusters(now);
+  const tokens = firstRun || scenario === 'empty' ? [] : sampleTokens(clusters, now);
+  for (const cluster of clusters) {
+    const here = tokens.filter(({ contextId }) => contextId === cluster.contextId);
+    cluster.tokens = here.length;
+    const ends = here.flatMap(({ grant }) => grant.expiresAt ?? []).filter((end) => end > now);
+    if (here.length > 0) cluster.nextExpiry = ends.length > 0 ? Math.min(...ends) : 'never';
+  }
+  let files = firstRun
+    ? [
+        {
+          fileId: fileIdOf(1),
+          path: '/home/maria/.kube/config',
+          label: '~/.kube/config',
+          source: 'default' as const,
+          contexts: 0,
+          problem: { code: 'file-unusable' as const, file: '~/.kube/config', reason: 'missing' as const },
+        },
+      ]
+    : sampleFiles();
+  let settings = Settings.parse({});
+  let consented = false;
+  const keychain: Keychain =
+    scenario === 'locked'
+      ? {
+          state: 'unusable',
+          name: 'GNOME Keyring',
+          error: { code: 'keychain-locked', detail: 'Cannot get secret of a locked object' },
+        }
+      : scenario === 'no-keychain'
+        ? { state: 'unusable', name: 'Secret Service', error: { code: 'keychain-unavailable' } }
+        : { state: 'unlocked', name: 'GNOME Keyring', tokens: tokens.length, longestBytes: 1048 };
+
+  return {
+    ...accountHandlers(scenario, clusters),
+    ...tokenHandlers(scenario, emit, tokens, clusters),
+    'clusters.list': (input) => Promise.resolve(ok(pageOf(clusters, input))),
+    'clusters.probe': () => Promise.resolve(ok({})),
+    'clusters.open': ({ contextId }) => {
+      const row = clusters.find((cluster) => cluster.contextId === contextId);
+      if (row === undefined)
+        return Promise.resolve(failed({ code: 'not-found', kind: 'context', name: contextId }));
+      if (row.reach.state === 'unreachable') return Promise.resolve(failed(row.reach.error));
+      if (row.credential.kind === 'exec' && !consented) {
+        return Promise.resolve(
+          failed({
+            code: 'exec-not-allowed',
+            reason: 'no-consent',
+            request: {
+              digest: 'a'.repeat(64),
+              command: 'kubelogin',
+              resolved: '/usr/local/bin/kubelogin',
+              args: [
+                'get-token',
+                '--login',
+                'azurecli',
+                '--server-id',
+                '6dae42f8-4368-4678-94ff-3960e28e3630',
+              ],
+              environmentNames: ['AZURE_CONFIG_DIR'],
+            },
+          }),
+        );
+      }
+      return Promise.resolve(ok(sampleDetail(row, now)));
+    },
+    'clusters.consent': () => {
+      consented = true;
+      return Promise.resolve(ok({}));
+    },
+    'clusters.openPortal': () => Promise.resolve(ok({})),
+    'files.list': () => Promise.resolve(ok({ files })),
+    'files.choose': () => Promise.resolve(ok({ files })),
+    'files.add': ({ paths }) => {
+      files = [
+        ...files,
+        ...paths.map((path, index) => ({
+          fileId: fileIdOf(100 + index),
+          path,
+          label: path.replace('/home/maria', '~'),
+          source: 'added' as const,
+          contexts: 1,
+        })),
+      ];
+      return Promise.resolve(ok({ files }));
+    },
+    'files.remove': ({ fileId }) => {
+      files = files.filter((file) => file.fileId !== fileId);
+      return Promise.resolve(ok({ files }));
+    },
+    'history.list': (input) => {
+      const events = sampleHistory(tokens, now);
+      const found = events.filter(
+        (event) =>
+          (input.kind === undefined || event.kind === input.kind) &&
+          (input.clusterId === undefined || event.clusterId === input.clusterId) &&
+          (input.since === undefined || event.at >= input.since) &&
+          JSON.stringify([event.accountName, event.clusterName, event.issuanceId, event.reason]).includes(
+            input.search ?? '',
+          ),
+      );
+      const firstAt = events.at(-1)?.at;
+      return Promise.resolve(
+        ok({ ...pageOf(found, input), all: events.length, ...(firstAt === undefined ? {} : { firstAt }) }),
+      );
+    },
+    'jobs.cancel': () => Promise.resolve(ok({ cancelled: true })),
+    'settings.get': () => Promise.resolve(ok(settings)),
+    'settings.set': ({ change }) => {
+      settings = Settings.parse({ ...settings, ...change });
+      return Promise.resolve(ok(settings));
+    },
+    'settings.environment': () =>
+      Promise.resolve(
+        ok({
+          version: '0.1.0',
+          runtime: 'Electron 45.4.1',
+          source: 'login-shell' as const,
+          shell: '/bin/bash',
+          path: ['/usr/local/bin', '/usr/bin', '/bin'],
+          proxy: [],
+          dataFolder: '/home/maria/.config/Token Desk',
+          remoteSession: false,
+          readAt: now,
+        }),
+      ),
+    'keychain.check': () => Promise.resolve(ok(keychain)),
+  };
+}
