@@ -2,13 +2,17 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { Accounts } from '../../src/main/accounts/accounts.ts';
 import type { Clock } from '../../src/main/clock.ts';
-import type { Job } from '../../src/main/jobs.ts';
+import { accountHandlers } from '../../src/main/handlers/accounts.ts';
+import { Jobs, type Job } from '../../src/main/jobs.ts';
 import { Connection } from '../../src/main/kubernetes/connection.ts';
-import { ContextId } from '../../src/shared/ids.ts';
+import { ContextId, JobId } from '../../src/shared/ids.ts';
+import { calls, type Input, type Output } from '../../src/shared/ipc/contract.ts';
 import { ok, type Result } from '../../src/shared/ipc/result.ts';
 import type { Plan, SetUpRequest } from '../../src/shared/plan.ts';
 import type { ClusterAccess } from './control-plane/cluster-access.ts';
 import type { UserName } from './control-plane/users.ts';
+
+type AccountHandlers = ReturnType<typeof accountHandlers>;
 
 /** Who asks: a user of the control plane, or anyone at all, impersonated by its admin. */
 export type Person = { readonly user: UserName } | { readonly impersonated: string };
@@ -24,15 +28,18 @@ export type DeskOptions = {
 export class DeskAccounts {
   readonly accounts: Accounts;
   readonly connection: Connection;
+  readonly #handlers: AccountHandlers;
 
   constructor(access: ClusterAccess, person: Person, options: DeskOptions = {}) {
     this.connection = connectionOf(access, person, options.server ?? access.url);
+    const clock = options.clock ?? { now: () => Date.now() };
     this.accounts = new Accounts({
       open: () => Promise.resolve(ok(this.connection)),
       knownNamespaces: () => options.knownNamespaces ?? [],
-      clock: options.clock ?? { now: () => Date.now() },
+      clock,
       operator: 'maria on desk-ops-04',
     });
+    this.#handlers = accountHandlers(this.accounts, new Jobs(() => undefined, clock));
   }
 
   /** Arc portal reader for 8 hours, revocable, in a namespace, with some of it changed. */
@@ -51,7 +58,20 @@ export class DeskAccounts {
 
   /** Plans; throws when the server could not be asked. */
   async plan(change: Partial<SetUpRequest> & Pick<SetUpRequest, 'namespace'>): Promise<Plan> {
-    return valueOf(await this.accounts.plan(this.request(change), quietJob()));
+    const jobId = JobId.parse(randomUUID());
+    return valueOf(await this.call('accounts.plan', { jobId, request: this.request(change) }));
+  }
+
+  /** Calls a handler as the gate does: what goes in and what comes out must keep the contract. */
+  async call<Name extends keyof AccountHandlers>(
+    name: Name,
+    input: Input<Name>,
+  ): Promise<Result<Output<Name>>> {
+    const schemas = calls[name];
+    // The schemas of a name are the ones of its types.
+    const handler = this.#handlers[name] as (input: unknown) => Promise<Result<unknown>>;
+    const answer = await handler(schemas.input.parse(input));
+    return answer.ok ? ok(schemas.output.parse(answer.value) as Output<Name>) : answer;
   }
 
   async close(): Promise<void> {

@@ -46,7 +46,7 @@ async function allPages(desk: DeskAccounts): Promise<{ names: string[]; total: n
   let cursor: string | undefined;
   for (;;) {
     const query = { contextId: desk.connection.contextId, limit: 200, cursor };
-    const { rows, next, total } = valueOf(await desk.accounts.list(query));
+    const { rows, next, total } = valueOf(await desk.call('accounts.list', query));
     names.push(...rows.map((row) => `${row.namespace}/${row.name}`));
     if (next === undefined) return { names, total };
     cursor = next;
@@ -57,7 +57,7 @@ describe('a list of 10,000 accounts', () => {
   it('shows its first page after one call, and knows how many there are', async () => {
     const { contextId } = admin.connection;
 
-    const first = valueOf(await admin.accounts.list({ contextId, namespace: fleet, limit: 200 }));
+    const first = valueOf(await admin.call('accounts.list', { contextId, namespace: fleet, limit: 200 }));
 
     const calls = proxy.requests.filter(({ path }) => path.includes('serviceaccounts'));
     expect({
@@ -98,7 +98,7 @@ describe('a list of 10,000 accounts', () => {
     await proxy.clear();
     const { contextId } = admin.connection;
 
-    const found = valueOf(await admin.accounts.list({ contextId, search: 'FLEET 0999', limit: 200 }));
+    const found = valueOf(await admin.call('accounts.list', { contextId, search: 'FLEET 0999', limit: 200 }));
 
     expect({
       names: found.rows.map(({ name }) => name),
@@ -120,7 +120,9 @@ describe('an operator who may list in one namespace only', () => {
   });
 
   it('is offered the namespaces that are known, and told that there may be more', async () => {
-    const answer = valueOf(await limited.accounts.namespaces(limited.connection.contextId));
+    const answer = valueOf(
+      await limited.call('accounts.namespaces', { contextId: limited.connection.contextId }),
+    );
 
     expect(answer).toEqual({ names: [limitedNamespace, 'kube-system'], complete: false });
   });
@@ -128,7 +130,7 @@ describe('an operator who may list in one namespace only', () => {
   it('is told that roles may not be listed', async () => {
     const { contextId } = limited.connection;
 
-    const answer = await limited.accounts.roles({ contextId, limit: 200 });
+    const answer = await limited.call('accounts.roles', { contextId, limit: 200 });
 
     expect(answer).toMatchObject({
       ok: false,
@@ -139,7 +141,9 @@ describe('an operator who may list in one namespace only', () => {
 
 describe('an administrator', () => {
   it('is offered every namespace', async () => {
-    const answer = valueOf(await admin.accounts.namespaces(admin.connection.contextId));
+    const answer = valueOf(
+      await admin.call('accounts.namespaces', { contextId: admin.connection.contextId }),
+    );
 
     expect(answer).toEqual({
       names: ['default', fleet, 'kube-node-lease', 'kube-public', 'kube-system', limitedNamespace],

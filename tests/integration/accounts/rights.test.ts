@@ -36,7 +36,9 @@ describe('the rights of an account', () => {
   it('are shown before it exists: bindings that wait for it, by its user name and through its groups', async () => {
     const { contextId } = admin.connection;
 
-    const answer = valueOf(await admin.accounts.rights({ contextId, namespace: space.name, name: 'ghost' }));
+    const answer = valueOf(
+      await admin.call('accounts.rights', { contextId, namespace: space.name, name: 'ghost' }),
+    );
 
     const ours = answer.rights.filter(({ binding }) => binding.name.startsWith(space.name));
     expect({
@@ -69,7 +71,9 @@ describe('the rights of an account', () => {
   it('include what every account has through system:authenticated', async () => {
     const { contextId } = admin.connection;
 
-    const answer = valueOf(await admin.accounts.rights({ contextId, namespace: 'default', name: 'nobody' }));
+    const answer = valueOf(
+      await admin.call('accounts.rights', { contextId, namespace: 'default', name: 'nobody' }),
+    );
 
     const groups = answer.rights.filter(({ group }) => group === 'system:authenticated');
     expect(groups.map(({ role }) => role.name)).toEqual(
@@ -81,7 +85,7 @@ describe('the rights of an account', () => {
     const { contextId } = limited.connection;
 
     const answer = valueOf(
-      await limited.accounts.rights({ contextId, namespace: limitedNamespace, name: 'default' }),
+      await limited.call('accounts.rights', { contextId, namespace: limitedNamespace, name: 'default' }),
     );
 
     expect(answer).toEqual({
@@ -141,7 +145,7 @@ describe('the roles of a real server', () => {
   it('are listed with the verdict, the own ones first and those of the system later', async () => {
     const { contextId } = admin.connection;
 
-    const { rows, total } = valueOf(await admin.accounts.roles({ contextId, limit: 200 }));
+    const { rows, total } = valueOf(await admin.call('accounts.roles', { contextId, limit: 200 }));
 
     const marked = rows.filter(({ name }) => ['admin', 'edit', 'view', 'system:basic-user'].includes(name));
     expect({
