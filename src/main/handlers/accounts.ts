@@ -8,13 +8,14 @@ type AccountHandlers = Pick<
   'accounts.namespaces' | 'accounts.list' | 'accounts.rights' | 'accounts.roles' | 'accounts.plan'
 >;
 
-/** Handlers of `accounts.*`. */
-export function accountHandlers(accounts: Accounts, jobs: Jobs): AccountHandlers {
+/** Handlers of `accounts.*`; the service needs Kubernetes code, which is loaded when it is first used. */
+export function accountHandlers(accounts: () => Promise<Accounts>, jobs: Jobs): AccountHandlers {
   return {
-    'accounts.namespaces': ({ contextId }) => accounts.namespaces(contextId),
-    'accounts.list': (query) => accounts.list(query),
-    'accounts.rights': (query) => accounts.rights(query),
-    'accounts.roles': (query) => accounts.roles(query),
-    'accounts.plan': ({ jobId, request }) => jobs.run(jobId, (job) => accounts.plan(request, job)),
+    'accounts.namespaces': async ({ contextId }) => (await accounts()).namespaces(contextId),
+    'accounts.list': async (query) => (await accounts()).list(query),
+    'accounts.rights': async (query) => (await accounts()).rights(query),
+    'accounts.roles': async (query) => (await accounts()).roles(query),
+    'accounts.plan': ({ jobId, request }) =>
+      jobs.run(jobId, async (job) => (await accounts()).plan(request, job)),
   };
 }

@@ -1,7 +1,7 @@
 // Deletes the Secret to which a token is bound, which revokes exactly that token.
-import { setTimeout as pause } from 'node:timers/promises';
-import { failed, ok, type AppError, type Result } from '../../shared/ipc/result.ts';
+import { failed, ok, type Result } from '../../shared/ipc/result.ts';
 import type { Connection } from './connection.ts';
+import { persistently } from './doubt.ts';
 
 /** A Secret to which a token is bound. Without a UID the answer to its creation was lost. */
 export type BoundSecret = {
@@ -10,31 +10,16 @@ export type BoundSecret = {
   readonly uid?: string | undefined;
 };
 
-/** Pauses before a deletion is tried again, milliseconds. */
-const RETRY_AFTER_MS = [200, 1000];
-const transient: ReadonlySet<AppError['code']> = new Set([
-  'unreachable',
-  'timed-out',
-  'throttled',
-  'server-error',
-  'bad-answer',
-] satisfies AppError['code'][]);
-
 /**
  * Deletes a bound Secret; one that is not there is as good. Without a UID it goes by its
  * name, which is made of the issuance's own id. Tried three times. Needs only `delete` on secrets.
  */
-export async function deleteBoundSecret(
+export function deleteBoundSecret(
   connection: Connection,
   secret: BoundSecret,
   signal: AbortSignal,
 ): Promise<Result<void>> {
-  for (const pauseMs of RETRY_AFTER_MS) {
-    const outcome = await deleteOnce(connection, secret, signal);
-    if (outcome.ok || !transient.has(outcome.error.code)) return outcome;
-    await pause(pauseMs);
-  }
-  return deleteOnce(connection, secret, signal);
+  return persistently(() => deleteOnce(connection, secret, signal), signal);
 }
 
 async function deleteOnce(

@@ -10,6 +10,7 @@ import type { ObjectRef } from '../../shared/object-ref.ts';
 import type { Clock } from '../clock.ts';
 import type { Job } from '../jobs.ts';
 import type { Connection } from '../kubernetes/connection.ts';
+import { mayBeDone } from '../kubernetes/doubt.ts';
 import { createObject } from '../kubernetes/objects.ts';
 import { requestToken, reviewToken } from '../kubernetes/tokens.ts';
 import type { Redactor } from '../redact.ts';
@@ -157,7 +158,7 @@ export class Issue {
       return ok({ name, uid: made.value.uid });
     }
     // The answer got lost: it may have been made all the same.
-    if (lost.has(made.error.code)) attempt.secret = { namespace, name };
+    if (mayBeDone(made.error)) attempt.secret = { namespace, name };
     return made;
   }
 
@@ -216,16 +217,6 @@ export class Issue {
 function isMadeBySetUp({ action, ref }: LiveStep): boolean {
   return action === 'create' && ref.kind !== 'Secret' && ref.kind !== 'Token';
 }
-
-/** Failures after which the server may have done what was asked. */
-const lost: ReadonlySet<AppError['code']> = new Set([
-  'unreachable',
-  'timed-out',
-  'server-error',
-  'bad-answer',
-  'cancelled',
-  'tls',
-] satisfies AppError['code'][]);
 
 /** All that was made for this token, in order. */
 function created({ applied, secret }: Attempt): ObjectRef[] {

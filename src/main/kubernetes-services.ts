@@ -1,0 +1,78 @@
+// The half of the composition root that needs Kubernetes code; loaded after the window shows.
+import { Accounts } from './accounts/accounts.ts';
+import { Connections, type ConnectionParts } from './clusters/connections.ts';
+import type { Clock } from './clock.ts';
+import type { ContextId } from '../shared/ids.ts';
+import type { Redactor } from './redact.ts';
+import type { Database } from './storage/database.ts';
+import type { InstanceLease } from './storage/instance-lease.ts';
+import type { Keychain } from './storage/keychain.ts';
+import { Issue } from './tokens/issue.ts';
+import type { Ledger } from './tokens/ledger.ts';
+import { LifetimeCaps } from './tokens/lifetime-caps.ts';
+import type { Vault } from './tokens/vault.ts';
+import { Recover } from './upkeep/recover.ts';
+
+export type KubernetesNeeds = ConnectionParts & {
+  readonly database: Database;
+  readonly lease: InstanceLease;
+  readonly ledger: Ledger;
+  readonly keychain: Keychain;
+  readonly vault: Vault;
+  readonly redactor: Redactor;
+  readonly clock: Clock;
+  readonly operator: string;
+};
+
+export type KubernetesServices = {
+  readonly connections: Connections;
+  readonly accounts: Accounts;
+  readonly issue: Issue;
+  readonly recover: Recover;
+  /** Ends repairs and readings, then all connections; call it when no token is being issued. */
+  readonly close: () => Promise<void>;
+};
+
+/** Builds the services that talk to clusters. */
+export function createKubernetesServices(needs: KubernetesNeeds): KubernetesServices {
+  const { database, lease, ledger, keychain, vault, redactor, clock, operator } = needs;
+  const connections = new Connections(needs);
+  const open: Connections['open'] = (contextId, options) => connections.open(contextId, options);
+  const accounts = new Accounts({
+    open,
+    knownNamespaces: (contextId) => knownNamespaces(needs, contextId),
+    clock,
+    operator,
+  });
+  const issue = new Issue({
+    accounts,
+    open,
+    clusterOf: (contextId) => connections.clusterOf(contextId),
+    ...{ database, ledger, vault, redactor, clock },
+    caps: new LifetimeCaps(database),
+    owner: lease.id,
+  });
+  const recover = new Recover({ database, lease, ledger, keychain, open });
+  return {
+    connections,
+    accounts,
+    issue,
+    recover,
+    close: async () => {
+      await recover.close();
+      accounts.close();
+      await connections.close();
+    },
+  };
+}
+
+/** The context's own namespace, and those of tokens issued there. */
+function knownNamespaces({ catalog, database }: KubernetesNeeds, contextId: ContextId): string[] {
+  const context = catalog.latest.contexts.find((one) => one.contextId === contextId);
+  const own = context?.entry.namespace ?? '';
+  const issued = database.read<{ namespace: string }>(
+    'SELECT DISTINCT namespace FROM issuance WHERE context_id = ? ORDER BY namespace',
+    contextId,
+  );
+  return [...new Set([...(own === '' ? [] : [own]), ...issued.map(({ namespace }) => namespace)])];
+}
