@@ -25,12 +25,16 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
 };
 
 const basicFiles = ['clock', 'log', 'redact', 'jobs', 'ports'];
+/** The composition root, in two parts: the second is loaded after the window shows. */
+const coreFiles = ['core', 'kubernetes-services'];
 
 /** The layer of a file of src/main or src/shared. */
 function layerOf(path: string): string | undefined {
   if (path.startsWith('src/shared/')) return 'shared';
   const part = /^src\/main\/([^/.]+)/.exec(path)?.[1];
-  return part !== undefined && basicFiles.includes(part) ? 'basics' : part;
+  if (part === undefined) return undefined;
+  if (basicFiles.includes(part)) return 'basics';
+  return coreFiles.includes(part) ? 'core' : part;
 }
 
 export const arrows: Rule = {
