@@ -39,7 +39,7 @@ export class DeskAccounts {
       clock,
       operator: 'maria on desk-ops-04',
     });
-    this.#handlers = accountHandlers(this.accounts, new Jobs(() => undefined, clock));
+    this.#handlers = accountHandlers(() => Promise.resolve(this.accounts), new Jobs(() => undefined, clock));
   }
 
   /** Arc portal reader for 8 hours, revocable, in a namespace, with some of it changed. */
