@@ -113,6 +113,15 @@ export class ClusterStore {
     return row?.arc_json ?? undefined;
   }
 
+  /** Longest lifetime that this cluster was seen to grant, seconds. */
+  lifetimeCap(clusterId: ClusterId): number | undefined {
+    const [row] = this.#database.read<{ seconds: number | null }>(
+      'SELECT lifetime_cap_seconds AS seconds FROM cluster WHERE id = ?',
+      clusterId,
+    );
+    return row?.seconds ?? undefined;
+  }
+
   #nothingNew(sightings: readonly Sighting[]): boolean {
     const rows = this.#database.read<Row & { readonly context_id: ContextId }>(
       `SELECT x.context_id, ${COLUMNS} FROM cluster_context x JOIN cluster c ON c.id = x.cluster_id`,
