@@ -28,8 +28,8 @@ let core: Promise<RunningCore> | undefined;
 
 if (firstInstance(() => window !== undefined && focusWindow(window))) {
   endWithCore();
-  await app.whenReady();
-  start();
+  // Not awaited: Electron is ready only after this module has run to its end.
+  void app.whenReady().then(start);
 } else {
   app.quit();
 }

@@ -86,7 +86,6 @@ const deniedFeatures = [
   'usb',
   'serial',
   'hid',
-  'bluetooth',
   'midi',
   'payment',
 ];

@@ -20,6 +20,7 @@ export function webPreferences(preload: string): WebPreferences {
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,
+    disableDialogs: true,
     webSecurity: true,
     webviewTag: false,
     // Spell checking would fetch dictionaries.
