@@ -7,14 +7,14 @@ import './reveal.css';
 declare global {
   interface Window {
     /** Put there by the reveal window's own preload. */
-    readonly tokenDeskReveal: RevealBridge;
+    readonly tokenReveal: RevealBridge;
   }
 }
 
 const MASK = '•'.repeat(48);
 
 async function start(root: HTMLElement): Promise<void> {
-  const { title, endsAt } = await window.tokenDeskReveal.about();
+  const { title, endsAt } = await window.tokenReveal.about();
   const heading = element('h1', title);
   const token = element('output', MASK);
   token.setAttribute('aria-label', text.reveal.label);
@@ -35,7 +35,7 @@ async function start(root: HTMLElement): Promise<void> {
   };
   const unmask = async () => {
     toggle.disabled = true;
-    const answer = await window.tokenDeskReveal.read();
+    const answer = await window.tokenReveal.read();
     toggle.disabled = false;
     shown = answer.ok;
     token.textContent = answer.ok ? answer.value : describeError(answer.error).message;
@@ -45,10 +45,10 @@ async function start(root: HTMLElement): Promise<void> {
     if (shown) mask();
     else void unmask();
   });
-  close.addEventListener('click', () => void window.tokenDeskReveal.close());
+  close.addEventListener('click', () => void window.tokenReveal.close());
   window.addEventListener('blur', mask);
   window.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape') void window.tokenDeskReveal.close();
+    if (event.key === 'Escape') void window.tokenReveal.close();
   });
   const tick = () => {
     const left = Math.max(0, Math.ceil((endsAt - Date.now()) / 1000));

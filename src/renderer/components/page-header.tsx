@@ -13,7 +13,7 @@ export function PageHeader(props: {
       <div className={styles['words']}>
         {props.above !== undefined && <div className={styles['above']}>{props.above}</div>}
         <h1 className={styles['title']}>{props.title}</h1>
-        {props.subtitle !== undefined && <p className={styles['subtitle']}>{props.subtitle}</p>}
+        {props.subtitle !== undefined && <div className={styles['subtitle']}>{props.subtitle}</div>}
       </div>
       <div className={styles['actions']}>{props.children}</div>
     </header>

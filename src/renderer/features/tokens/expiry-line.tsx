@@ -21,7 +21,7 @@ export function ExpiryLine(props: {
   readonly onSelect: (issuanceId: IssuanceId) => void;
 }) {
   const { tokens, now } = props;
-  const [ref, width] = useWidth<HTMLDivElement>();
+  const [ref, width] = useWidth();
   const [pointed, setPointed] = useState<Dot>();
   if (tokens.length < SHOWN_FROM) return null;
   const dots = dotsOf(tokens, now, width);

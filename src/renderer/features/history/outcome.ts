@@ -1,0 +1,36 @@
+// One line that says how an event came out.
+import { assertNever } from '../../../shared/assert-never.ts';
+import type { HistoryEvent } from '../../../shared/ipc/contract/history.ts';
+import { text } from '../../../shared/text/en.ts';
+import { describeError } from '../../../shared/text/errors.ts';
+import { lifetime } from '../../../shared/text/time.ts';
+import { grantedSeconds } from '../../../shared/text/words.ts';
+
+export function outcomeOf(event: HistoryEvent): string {
+  const words = text.history.outcome;
+  switch (event.kind) {
+    case 'issued': {
+      if (event.grant === undefined) return '';
+      const granted = grantedSeconds(event.grant);
+      if (granted === undefined) return words.forever;
+      const asked = event.requestedSeconds;
+      return words.granted(lifetime(granted), asked === undefined ? undefined : lifetime(asked));
+    }
+    case 'copied':
+      return event.purpose === 'portal' ? words.portal : words.clipboard;
+    case 'clipboard-cleared':
+      return event.cause === undefined ? '' : words.cleared[event.cause];
+    case 'forgotten':
+      return event.cause === undefined ? '' : words.forgotten[event.cause];
+    case 'failed':
+      return event.error === undefined ? '' : describeError(event.error).message;
+    case 'revealed':
+    case 'handed-over':
+    case 'repaired':
+    case 'consented':
+    case 'portal-opened':
+      return words[event.kind];
+    default:
+      return assertNever(event.kind);
+  }
+}
