@@ -16,8 +16,11 @@ export interface RefusalRule {
   readonly probe: { readonly path: string; readonly object: unknown };
 }
 
-/** Puts the policy up and waits until the server obeys it. Throws after 20 s. */
-export async function refuseByPolicy(access: ClusterAccess, rule: RefusalRule): Promise<void> {
+/**
+ * Puts the policy up and waits until the server obeys it. Throws after 20 s. What it returns takes the policy down; the
+ * server may obey it a moment longer.
+ */
+export async function refuseByPolicy(access: ClusterAccess, rule: RefusalRule): Promise<() => Promise<void>> {
   const api = access.api();
   await api.create(`${admission}/validatingadmissionpolicies`, {
     metadata: { name: rule.name },
@@ -47,5 +50,9 @@ export async function refuseByPolicy(access: ClusterAccess, rule: RefusalRule): 
     if (performance.now() > end) throw new Error(`The policy ${rule.name} is not in force after 20 s`);
     await pause(100);
   }
-  await api.close();
+  return async () => {
+    await api.send('DELETE', `${admission}/validatingadmissionpolicybindings/${rule.name}`);
+    await api.send('DELETE', `${admission}/validatingadmissionpolicies/${rule.name}`);
+    await api.close();
+  };
 }

@@ -29,27 +29,28 @@ afterAll(async () => {
 });
 afterEach(() => proxy.clear());
 
-function planned() {
+function planned(namespace = space.name) {
   const jobId = JobId.parse(randomUUID());
-  return desk.call('accounts.plan', { jobId, request: desk.request({ namespace: space.name }) });
+  return desk.call('accounts.plan', { jobId, request: desk.request({ namespace }) });
 }
 
 describe('a plan', () => {
   it('shows the own words of a policy that refuses the account', async () => {
-    const policy = `no-accounts-${space.name}`;
-    await refuseByPolicy(controlPlane, {
+    const guarded = await ownNamespace(controlPlane, 'guarded');
+    const policy = `no-accounts-${guarded.name}`;
+    const takeDown = await refuseByPolicy(controlPlane, {
       name: policy,
       apiGroup: '',
       resource: 'serviceaccounts',
-      allowedWhen: `object.metadata.namespace != "${space.name}"`,
+      allowedWhen: `object.metadata.namespace != "${guarded.name}"`,
       message: 'Ask the platform team for an account.',
       probe: {
-        path: `/api/v1/namespaces/${space.name}/serviceaccounts`,
+        path: `/api/v1/namespaces/${guarded.name}/serviceaccounts`,
         object: { metadata: { name: 'probe' } },
       },
     });
 
-    const plan = await planned();
+    const plan = await planned(guarded.name);
 
     expect(plan).toMatchObject({
       value: {
@@ -68,8 +69,7 @@ describe('a plan', () => {
         },
       },
     });
-    await controlPlane.kubectl(['delete', 'validatingadmissionpolicybinding', policy]);
-    await controlPlane.kubectl(['delete', 'validatingadmissionpolicy', policy]);
+    await Promise.all([takeDown(), guarded.remove()]);
   });
 
   it.each([
