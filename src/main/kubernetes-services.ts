@@ -9,7 +9,6 @@ import type { InstanceLease } from './storage/instance-lease.ts';
 import type { Keychain } from './storage/keychain.ts';
 import { Issue } from './tokens/issue.ts';
 import type { Ledger } from './tokens/ledger.ts';
-import { LifetimeCaps } from './tokens/lifetime-caps.ts';
 import type { Vault } from './tokens/vault.ts';
 import { Recover } from './upkeep/recover.ts';
 
@@ -49,7 +48,6 @@ export function createKubernetesServices(needs: KubernetesNeeds): KubernetesServ
     open,
     clusterOf: (contextId) => connections.clusterOf(contextId),
     ...{ database, ledger, vault, redactor, clock },
-    caps: new LifetimeCaps(database),
     owner: lease.id,
   });
   const recover = new Recover({ database, lease, ledger, keychain, open });

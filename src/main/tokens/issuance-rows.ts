@@ -116,6 +116,18 @@ export function issuanceById(source: Pick<Tx, 'read'>, id: IssuanceId): Issuance
   return source.read<IssuanceRecord>('SELECT * FROM issuance WHERE id = ?', id)[0];
 }
 
+/** Whether other processes, perhaps dead ones, hold rows, or something was left to be removed. */
+export function hasLeftovers(source: Pick<Tx, 'read'>, owner: string): boolean {
+  const [row] = source.read<{ found: number }>(
+    `SELECT EXISTS (
+       SELECT 1 FROM issuance WHERE cluster_left = 1 OR entry_left = 1
+       UNION ALL SELECT 1 FROM issuance WHERE state IN ('issuing', 'in-memory', 'copy-once') AND owner <> ?
+     ) AS found`,
+    owner,
+  );
+  return row?.found === 1;
+}
+
 /** Objects that the set-up of an issuance was to make. */
 export function plannedObjects(record: IssuanceRecord): readonly ObjectRef[] {
   // Written by `insertIssuing` from the same type.

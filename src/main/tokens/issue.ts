@@ -19,7 +19,7 @@ import { grantedSeconds, grantOf, type Granted } from './granted.ts';
 import { stateOf } from './issuance-state.ts';
 import { insertIssuing, issuanceById, moveTo, setGrant, tokenRow } from './issuance-rows.ts';
 import type { Ledger } from './ledger.ts';
-import type { LifetimeCaps } from './lifetime-caps.ts';
+import { learnLifetimeCap } from './lifetime-cap.ts';
 import { takeBack, type Attempt } from './take-back.ts';
 import type { Vault } from './vault.ts';
 
@@ -35,7 +35,6 @@ export type IssueParts = {
   readonly database: Database;
   readonly ledger: Ledger;
   readonly vault: Vault;
-  readonly caps: LifetimeCaps;
   readonly redactor: Redactor;
   readonly clock: Clock;
   /** Lease of this process, the owner of the rows it makes. */
@@ -203,7 +202,7 @@ export class Issue {
     return this.#parts.ledger.record([event], (tx) => {
       if (!moveTo(tx, row.id, stateOf(row.keep))) return false;
       setGrant(tx, row.id, grant, bytes);
-      this.#parts.caps.learn(tx, row.clusterId, requestedSeconds, grantedSeconds(grant));
+      learnLifetimeCap(tx, row.clusterId, requestedSeconds, grantedSeconds(grant));
       return true;
     });
   }

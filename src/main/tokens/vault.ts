@@ -1,5 +1,6 @@
 // The vault: tokens in the keychain and in memory, listed from the database, read one at a time.
-import type { IssuanceId } from '../../shared/ids.ts';
+import type { KeptTokens } from '../clusters/cluster-rows.ts';
+import type { ClusterId, IssuanceId } from '../../shared/ids.ts';
 import type { Answer, Parsed } from '../../shared/ipc/contract.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import { failed, ok, type Result } from '../../shared/ipc/result.ts';
@@ -13,6 +14,8 @@ import type { MemoryTokens } from './memory-tokens.ts';
 import { like } from './search.ts';
 
 const HOUR_MS = 3_600_000;
+/** Rows of tokens that can be used here; its parameter is the lease of this process. */
+const KEPT = `(state = 'stored' OR (state IN ('in-memory', 'copy-once') AND owner = ?))`;
 
 export type VaultParts = {
   readonly database: Database;
@@ -71,6 +74,23 @@ export class Vault {
       `SELECT count(*) AS tokens, max(token_bytes) AS longest FROM issuance WHERE state = 'stored'`,
     );
     return { tokens: row?.tokens ?? 0, longestBytes: row?.longest ?? 0 };
+  }
+
+  /** Tokens kept of each cluster, and the next end among them. */
+  byCluster(): ReadonlyMap<ClusterId, KeptTokens> {
+    const { database, clock, owner } = this.#parts;
+    const rows = database.read<{ id: ClusterId; tokens: number; next: number | null; endless: number }>(
+      `SELECT cluster_id AS id, count(*) AS tokens, sum(expires_at IS NULL) AS endless,
+         min(CASE WHEN expires_at > ? THEN expires_at END) AS next
+       FROM issuance WHERE ${KEPT} GROUP BY cluster_id`,
+      ...[clock.now(), owner],
+    );
+    return new Map(
+      rows.map(({ id, tokens, next, endless }) => {
+        const nextExpiry = next ?? (endless > 0 ? 'never' : undefined);
+        return [id, nextExpiry === undefined ? { tokens } : { tokens, nextExpiry }];
+      }),
+    );
   }
 
   /** The row of a token that can be used here. Fails with `token-gone`. */
@@ -154,7 +174,7 @@ export function about(
 }
 
 function conditions(query: Parsed<'tokens.list'>, owner: string): { where: string; values: Parameter[] } {
-  const parts = [`(state = 'stored' OR (state IN ('in-memory', 'copy-once') AND owner = ?))`];
+  const parts = [KEPT];
   const values: Parameter[] = [owner];
   if (query.clusterId !== undefined) {
     parts.push('cluster_id = ?');

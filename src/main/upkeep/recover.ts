@@ -49,7 +49,6 @@ export class Recover {
         else await this.#forget(record);
       }
       await this.#cleanAll(undefined);
-      this.#parts.lease.removeStale();
     });
   }
 

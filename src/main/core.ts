@@ -1,0 +1,137 @@
+// The composition root: builds every service from the ports, without Electron, with plain constructors.
+import { Catalog } from './clusters/catalog.ts';
+import { Clusters } from './clusters/clusters.ts';
+import { ClusterStore } from './clusters/cluster-store.ts';
+import { ExecConsent } from './clusters/exec/consent.ts';
+import type { Handlers } from '../shared/ipc/contract.ts';
+import { ok, type Result } from '../shared/ipc/result.ts';
+import { systemTimer } from './clock.ts';
+import { accountHandlers } from './handlers/accounts.ts';
+import { clusterHandlers } from './handlers/clusters.ts';
+import { fileHandlers } from './handlers/files.ts';
+import { historyHandlers } from './handlers/history.ts';
+import { jobHandlers } from './handlers/jobs.ts';
+import { settingsHandlers } from './handlers/settings.ts';
+import { tokenHandlers } from './handlers/tokens.ts';
+import { Jobs } from './jobs.ts';
+import type { KubernetesServices } from './kubernetes-services.ts';
+import { redactedLog } from './log.ts';
+import type { Ports } from './ports.ts';
+import { Redactor } from './redact.ts';
+import { Database } from './storage/database.ts';
+import { InstanceLease } from './storage/instance-lease.ts';
+import { Keychain } from './storage/keychain.ts';
+import { SettingsFile } from './storage/settings-file.ts';
+import { ClipboardHold } from './tokens/clipboard-hold.ts';
+import { HandOut } from './tokens/hand-out.ts';
+import { History } from './tokens/history.ts';
+import { Ledger } from './tokens/ledger.ts';
+import { MemoryTokens } from './tokens/memory-tokens.ts';
+import { hasLeftovers, issuanceById } from './tokens/issuance-rows.ts';
+import { about, Vault } from './tokens/vault.ts';
+
+export type Core = {
+  readonly handlers: Handlers;
+  /** Ends jobs, clears our clipboard, forgets what is only in memory, and closes connections and database. */
+  readonly close: () => Promise<void>;
+};
+
+/**
+ * Starts the core in `ports.dataFolder`. Fails with `database-newer`, `database-busy` or `file-unusable`. Kubernetes code
+ * is loaded behind it; until then the lists come from the database and the kubeconfig files.
+ */
+export async function createCore(ports: Ports): Promise<Result<Core>> {
+  const opened = await Database.open(ports.dataFolder);
+  if (!opened.ok) return opened;
+  const database = opened.value;
+  const { clock, emit, environment } = ports;
+  const lease = InstanceLease.take(ports.dataFolder);
+  const redactor = new Redactor();
+  const log = redactedLog(ports.log, redactor);
+  const settings = await SettingsFile.open(ports.dataFolder, log);
+  const jobs = new Jobs(emit, clock);
+
+  const ledger = new Ledger(database, clock, ports.operator, emit);
+  const keychain = new Keychain({
+    platform: process.platform,
+    desktop: process.env['XDG_CURRENT_DESKTOP'],
+  });
+  const memory = new MemoryTokens(redactor);
+  const vault = new Vault({ database, ledger, keychain, memory, clock, owner: lease.id });
+  const hold = new ClipboardHold({
+    ...{ clipboard: ports.clipboard, clock, timer: systemTimer },
+    changed: (state) => emit('clipboard.changed', state),
+    cleared: async (issuanceId, cause) => {
+      const record = issuanceById(database, issuanceId);
+      if (record !== undefined) await ledger.record([{ kind: 'clipboard-cleared', ...about(record), cause }]);
+    },
+    broke: (error) => log.error('the clipboard could not be cleared', { error }),
+  });
+  const handOut = new HandOut({
+    ...{ vault, ledger, hold, redactor },
+    settings: () => settings.get(),
+    reveal: ports.reveal,
+  });
+
+  const store = new ClusterStore(database, clock);
+  const consent = new ExecConsent(database, clock);
+  const catalog = new Catalog({ environment, addedFiles: () => settings.kubeconfigFiles() });
+
+  let loaded: Promise<KubernetesServices> | undefined;
+  const load = async (): Promise<KubernetesServices> => {
+    const { createKubernetesServices } = await import('./kubernetes-services.ts');
+    return createKubernetesServices({
+      ...{ catalog, store, consent, environment, clock, operator: ports.operator },
+      ...{ database, lease, ledger, keychain, vault, redactor },
+    });
+  };
+  const kubernetes = () => (loaded ??= load());
+
+  const clusters = new Clusters({
+    ...{ catalog, store, consent, environment, clock, log, emit },
+    connections: {
+      open: async (contextId, options) => {
+        const { connections, recover } = await kubernetes();
+        const connection = await connections.open(contextId, options);
+        if (connection.ok) void recover.forContext(contextId).catch(unrepaired);
+        return connection;
+      },
+    },
+    keptTokens: () => vault.byCluster(),
+    portalCloud: () => settings.get().portalCloud,
+    openExternal: ports.openExternal,
+    addedFiles: () => settings.kubeconfigFiles(),
+    setAddedFiles: (paths) => settings.setKubeconfigFiles(paths),
+  });
+  const unrepaired = (error: unknown) => {
+    log.error('what an earlier run left could not be repaired', { error });
+  };
+  lease.removeStale();
+  const repaired = hasLeftovers(database, lease.id)
+    ? kubernetes()
+        .then(({ recover }) => recover.atStart())
+        .catch(unrepaired)
+    : undefined;
+
+  return ok({
+    handlers: {
+      ...tokenHandlers({ vault, handOut, hold, jobs, issue: async () => (await kubernetes()).issue }),
+      ...historyHandlers(new History(database)),
+      ...jobHandlers(jobs),
+      ...settingsHandlers({ settings, keychain, vault, ports }),
+      ...accountHandlers(async () => (await kubernetes()).accounts, jobs),
+      ...clusterHandlers(clusters, jobs),
+      ...fileHandlers(clusters, ports.chooseFiles),
+    },
+    close: async () => {
+      await hold.clear('quit');
+      clusters.close();
+      await jobs.endAll();
+      await loaded?.then((services) => services.close());
+      await repaired;
+      await vault.close();
+      database.close();
+      lease.release();
+    },
+  });
+}
