@@ -1,0 +1,14 @@
+// What the app asked of the desktop, for tests to read: `globalThis[Symbol.for('electron-stand-in')]`.
+
+/** Lists grow in order; nothing here holds what a page or the clipboard holds. */
+export interface Recorded {
+  readonly openedAddresses: string[];
+  readonly notifications: Electron.NotificationConstructorOptions[];
+  readonly menusShown: Electron.Menu[];
+  readonly errorBoxes: { readonly title: string; readonly content: string }[];
+}
+
+/** Empty lists. */
+export function createRecorded(): Recorded {
+  return { openedAddresses: [], notifications: [], menusShown: [], errorBoxes: [] };
+}
