@@ -1,0 +1,88 @@
+// Token Desk on somebody's machine: a display, a keychain, kubeconfigs, and the app, which can be ended and started again.
+import { mkdir, readFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { runCommand } from './commands.ts';
+import type { Keyring } from './keychain/keyring.ts';
+import { launchApp, type LaunchedApp } from './launch-app.ts';
+import type { XDisplay } from './x-display.ts';
+
+export type DeskParts = {
+  readonly keyring: Keyring;
+  readonly display: XDisplay;
+  readonly kubeconfigs: readonly string[];
+  /** Put over the environment last. */
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+export class Desk {
+  readonly env: Readonly<Record<string, string>>;
+  /** What Electron calls user data; database, settings and log are in `data` below it. */
+  readonly userDataFolder: string;
+  /** What all runs so far wrote to the terminal. */
+  output = '';
+  #running: LaunchedApp | undefined;
+
+  constructor({ keyring, display, kubeconfigs, env }: DeskParts) {
+    this.userDataFolder = join(keyring.group.folder, 'token-desk');
+    this.env = {
+      ...keyring.env,
+      ...display.env,
+      // As from a terminal: the machine's own login shell is not asked.
+      TERM: 'xterm-256color',
+      KUBECONFIG: kubeconfigs.join(delimiter),
+      ...env,
+    };
+  }
+
+  get app(): ElectronApplication {
+    return this.#launched.app;
+  }
+
+  /** The main window. */
+  get page(): Page {
+    return this.#launched.page;
+  }
+
+  get runtime(): LaunchedApp['runtime'] {
+    return this.#launched.runtime;
+  }
+
+  /** Starts the app and waits for its window. */
+  async start(args: readonly string[] = []): Promise<void> {
+    await mkdir(this.userDataFolder, { recursive: true, mode: 0o700 });
+    this.#running = await launchApp({ env: this.env, userDataFolder: this.userDataFolder, args });
+    this.page.setDefaultTimeout(15_000);
+  }
+
+  /** Quits as a user does; without effect when it has ended. */
+  async close(): Promise<void> {
+    const running = this.#running;
+    this.#running = undefined;
+    if (running === undefined) return;
+    await running.close();
+    this.output += running.output();
+  }
+
+  async restart(): Promise<void> {
+    await this.close();
+    await this.start();
+  }
+
+  /** What a paste would give now; empty where the clipboard holds nothing. */
+  async clipboard(): Promise<string> {
+    const env = { ...process.env, ...this.env };
+    const { stdout } = await runCommand('xclip', ['-selection', 'clipboard', '-out'], { env, limitMs: 5000 });
+    return stdout;
+  }
+
+  /** The log so far; empty before the first line. */
+  log(): Promise<string> {
+    return readFile(join(this.userDataFolder, 'data', 'token-desk.log'), 'utf8').catch(() => '');
+  }
+
+  get #launched(): LaunchedApp {
+    if (this.#running === undefined) throw new Error('the app is not running');
+    return this.#running;
+  }
+}
