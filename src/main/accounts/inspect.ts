@@ -85,7 +85,7 @@ export async function look(
 }
 
 /** The object of a binding that grants a role. */
-export function bindingRef(
+function bindingRef(
   account: Pick<SetUpRequest, 'namespace' | 'name'>,
   grant: GrantedRole,
 ): ReadableRef & ObjectRef {

@@ -1,5 +1,5 @@
 // Cuts one page out of a list that is kept; the cursor is the place in it.
-export type PageQuery = { readonly cursor?: string | undefined; readonly limit: number };
+type PageQuery = { readonly cursor?: string | undefined; readonly limit: number };
 
 /** Where a page starts; a cursor that is none starts at the beginning. */
 export function startOf(query: PageQuery): number {

@@ -20,7 +20,7 @@ export function mayBeDone(error: AppError): boolean {
 }
 
 /** The same call may succeed in a moment. */
-export function mayPass(error: AppError): boolean {
+function mayPass(error: AppError): boolean {
   return passing.has(error.code) || error.code === 'throttled';
 }
 

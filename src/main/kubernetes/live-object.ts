@@ -43,7 +43,7 @@ function bindingParts(object: Readable): Pick<LiveObject, 'roleRef' | 'subjects'
 }
 
 /** A rule with every list present. */
-export function policyRule(rule: V1PolicyRule): PolicyRule {
+function policyRule(rule: V1PolicyRule): PolicyRule {
   return {
     apiGroups: rule.apiGroups ?? [],
     resources: rule.resources ?? [],
