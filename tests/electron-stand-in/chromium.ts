@@ -71,7 +71,8 @@ export function startChromium({ devToolsPort, noSandbox }: ChromiumOptions): Chr
   const words = ['-c', keeper, 'chromium-keeper', binary, '--remote-debugging-pipe', '--no-startup-window'];
   const child = spawn('/bin/sh', [...words, ...port, ...shared], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
-    env: { ...process.env, STAND_IN_PROFILE: profile },
+    // Chromium's own temporary folders go with the profile.
+    env: { ...process.env, STAND_IN_PROFILE: profile, TMPDIR: profile },
     detached: true, // A kill of the app's process group must not reach the shell that tidies up.
   });
   const [, , stderr, toChromium, fromChromium] = child.stdio as [null, null, Readable, Writable, Readable]; // As asked in stdio.
