@@ -7,7 +7,7 @@ import { systemClock, type Clock } from '../../src/main/clock.ts';
 import { createCore, type Core } from '../../src/main/core.ts';
 import { fileLog } from '../../src/main/log.ts';
 import type { Ports } from '../../src/main/ports.ts';
-import type { ContextId} from '../../src/shared/ids.ts';
+import type { ContextId } from '../../src/shared/ids.ts';
 import { JobId } from '../../src/shared/ids.ts';
 import type { Issued } from '../../src/shared/issuance.ts';
 import type { CallName, EventName } from '../../src/shared/ipc/channels.ts';

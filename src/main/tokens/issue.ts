@@ -107,6 +107,9 @@ export class Issue {
     if (!opened.ok) return opened;
     const connection = opened.value;
     attempt.connection = connection;
+    // A keychain that is closed is found out before anything is made: a namespace takes its time to go again.
+    const ready = await this.#keychainReady(row);
+    if (!ready.ok) return ready;
     const applied = await this.#parts.accounts.apply(live, job);
     if (!applied.ok) return applied;
     attempt.applied = applied.value;
@@ -138,6 +141,10 @@ export class Issue {
     } finally {
       release();
     }
+  }
+
+  async #keychainReady({ keep, planned }: Attempt['row']): Promise<Result<void>> {
+    return keep === 'keychain' && planned.length > 0 ? this.#parts.vault.checkKeychain() : ok(undefined);
   }
 
   async #makeSecret(

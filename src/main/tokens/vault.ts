@@ -102,6 +102,11 @@ export class Vault {
     return failed({ code: 'token-gone', where: record?.keep === 'keychain' ? 'keychain' : 'memory' });
   }
 
+  /** Whether the keychain takes entries now. */
+  checkKeychain(): Promise<Result<void>> {
+    return this.#parts.keychain.check();
+  }
+
   /** Keeps a token that was just issued. Fails as the keychain does. */
   async keep(id: IssuanceId, token: string, keep: Keep): Promise<Result<void>> {
     switch (keep) {
