@@ -31,7 +31,6 @@ export default defineConfig({
         test: {
           name: 'kubeconfig',
           include: ['tests/kubeconfig/**/*.test.ts'],
-          globalSetup: ['tests/support/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           maxWorkers: 2,

@@ -12,8 +12,8 @@ import type { Position } from './model.ts';
 
 /** Structure characters at most: bounds the time that a hostile file takes (measured: about a second). */
 const STRUCTURE_LIMIT = 60_000;
-/** As go-yaml: an alias that multiplies content beyond this is an attack. */
-const ALIAS_LIMIT = 100;
+/** An alias that multiplies content beyond this is an attack; go-yaml has a limit of the same kind. */
+const ALIAS_LIMIT = 10_000;
 /** Types of YAML 1.1 that go-yaml leaves as text. */
 const TEXT_TAGS = new Set([
   'tag:yaml.org,2002:timestamp',
