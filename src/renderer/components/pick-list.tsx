@@ -29,6 +29,8 @@ export function PickList<Row>(props: {
   const id = useId();
   const scroller = useRef<HTMLDivElement | null>(null);
   const [active, setActive] = useState(0);
+  // The React compiler, which this is about, is not used.
+  // eslint-disable-next-line react-hooks/incompatible-library
   const list = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

@@ -29,8 +29,8 @@ export function createFakeBridge(createHandlers: (emit: Emit) => Handlers): Brid
     on(name, listener) {
       const set = listeners.get(name) ?? new Set();
       listeners.set(name, set);
-      set.add(listener as (payload: never) => void);
-      return () => set.delete(listener as (payload: never) => void);
+      set.add(listener);
+      return () => set.delete(listener);
     },
     pathOf: (file) => `/home/maria/${file.name}`,
   };

@@ -82,6 +82,7 @@ export function ArcCard({ cluster, arc }: { readonly cluster: ClusterRow; readon
 function Details({ details }: { readonly details: ArcDetails }) {
   return (
     <Facts
+      labelWidth={104}
       facts={[
         { label: words.resource, value: details.name },
         { label: words.group, value: details.resourceGroup },

@@ -12,6 +12,8 @@ const ROW_HEIGHT = 52;
 export function ClusterList({ clusters }: { readonly clusters: readonly ClusterRow[] }) {
   const scroller = useRef<HTMLDivElement | null>(null);
   const now = useNow(15_000);
+  // The React compiler, which this is about, is not used.
+  // eslint-disable-next-line react-hooks/incompatible-library
   const rows = useVirtualizer({
     count: clusters.length,
     getScrollElement: () => scroller.current,

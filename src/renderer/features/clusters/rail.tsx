@@ -94,7 +94,9 @@ function Screen(props: {
         {props.icon}
         <span className={styles['name']}>{text.nav[props.to]}</span>
         {props.count !== undefined && props.count > 0 && (
-          <span className={styles['number']}>{props.count}</span>
+          <span className={styles['number']} aria-hidden="true">
+            {props.count}
+          </span>
         )}
       </button>
     </li>

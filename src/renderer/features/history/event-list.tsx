@@ -27,6 +27,8 @@ export function EventList(props: {
   const scroller = useRef<HTMLDivElement | null>(null);
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
   const items = itemsOf(props.events);
+  // The React compiler, which this is about, is not used.
+  // eslint-disable-next-line react-hooks/incompatible-library
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,

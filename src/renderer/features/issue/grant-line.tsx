@@ -16,7 +16,8 @@ export function GrantLine({ token }: { readonly token: TokenRow }) {
   return (
     <div>
       <p className={styles['grant']}>
-        {text.result.granted} <b>{granted === undefined ? text.result.forever : lifetime(granted)}</b>
+        <span>{text.result.granted}</span>{' '}
+        <b>{granted === undefined ? text.result.forever : lifetime(granted)}</b>
         {cut && requestedSeconds !== undefined && (
           <span className={styles['asked']}>{text.result.of(lifetime(requestedSeconds))}</span>
         )}

@@ -20,7 +20,9 @@ export function PlanDetail(props: {
   const { plan, step } = props;
   const [all, setAll] = useState(false);
   const [copied, setCopied] = useState<string>();
-  const sent = plan.steps.filter(({ yaml }) => yaml !== '');
+  const sent = plan.steps.filter(
+    ({ yaml, verdict, object }) => yaml !== '' && verdict.state !== 'exists' && object.kind !== 'Token',
+  );
   const yaml = all ? sent.map((one) => one.yaml.trimEnd()).join('\n---\n') : (step?.yaml ?? '');
   const refused = step?.verdict.state === 'refused' ? step.verdict.error : undefined;
   return (

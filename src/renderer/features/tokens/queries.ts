@@ -2,7 +2,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ContextId, IssuanceId } from '../../../shared/ids.ts';
 import type { Clipboard } from '../../../shared/ipc/contract/tokens.ts';
-import { failed } from '../../../shared/ipc/result.ts';
 import { allPages, api, unwrap } from '../../api.ts';
 import { keys } from '../../app/keys.ts';
 
@@ -76,11 +75,6 @@ export function useForget() {
 /** Opens a cluster's page in the portal. */
 export function useOpenPortal() {
   return useMutation({
-    mutationFn: (contextId: ContextId | undefined) =>
-      unwrap(
-        contextId === undefined
-          ? Promise.resolve(failed({ code: 'not-arc' }))
-          : api['clusters.openPortal']({ contextId }),
-      ),
+    mutationFn: (contextId: ContextId) => unwrap(api['clusters.openPortal']({ contextId })),
   });
 }

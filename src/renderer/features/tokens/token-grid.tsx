@@ -29,6 +29,8 @@ export function TokenGrid(props: {
   const firstToken = items.findIndex((item) => item.kind === 'token');
   const selectedIndex = items.findIndex((item) => item.key === (focusKey ?? selected));
   const active = selectedIndex < 0 ? Math.max(0, firstToken) : selectedIndex;
+  // The React compiler, which this is about, is not used.
+  // eslint-disable-next-line react-hooks/incompatible-library
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,

@@ -1,0 +1,118 @@
+// No accessibility finding on any screen, light and dark.
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/app.ts';
+
+type Screen = {
+  readonly name: string;
+  readonly scenario?: string;
+  readonly go: (page: Page) => Promise<void>;
+};
+
+const issue = async (page: Page) => {
+  await page.getByRole('button', { name: 'Issue token' }).click();
+  await page.getByText('Name is valid and free').waitFor();
+};
+const plan = async (page: Page) => {
+  await issue(page);
+  await page.getByRole('button', { name: 'Check the plan' }).click();
+  await page.getByRole('listbox', { name: 'Objects of the plan' }).waitFor();
+};
+
+const screens: readonly Screen[] = [
+  { name: 'Tokens', go: (page) => page.getByRole('treegrid').waitFor() },
+  {
+    name: 'Tokens with a locked keychain',
+    scenario: 'locked',
+    go: (page) => page.getByRole('treegrid').waitFor(),
+  },
+  {
+    name: 'Tokens when none is kept',
+    scenario: 'empty',
+    go: (page) => page.getByText('No token kept yet').waitFor(),
+  },
+  {
+    name: 'First run',
+    scenario: 'first-run',
+    go: (page) => page.getByRole('heading', { level: 1 }).waitFor(),
+  },
+  { name: 'Issue form', go: issue },
+  {
+    name: 'Issue form with every field open',
+    go: async (page) => {
+      await issue(page);
+      await page.getByText('Existing (214)').click();
+      await page.getByRole('radio', { name: 'view' }).check();
+      await page.getByText('Custom').click();
+      await page.getByText('Named namespaces').click();
+      await page.getByRole('button', { name: 'Advanced' }).click();
+      await page.getByRole('button', { name: /Choose from/ }).click();
+      await page.getByRole('listbox', { name: 'Roles' }).getByRole('option').first().waitFor();
+    },
+  },
+  { name: 'Plan', go: plan },
+  { name: 'Refused plan', scenario: 'refused', go: plan },
+  {
+    name: 'Result',
+    go: async (page) => {
+      await plan(page);
+      await page.getByRole('button', { name: /^Create/ }).click();
+      await page.getByRole('button', { name: 'Copy', exact: true }).click();
+      await page.getByText(/On the clipboard for/).waitFor();
+    },
+  },
+  {
+    name: 'History',
+    go: async (page) => {
+      await page.getByRole('button', { name: 'History', exact: true }).click();
+      await page
+        .getByRole('button', { name: /Issued/ })
+        .first()
+        .click();
+      await page.getByText('Fingerprint').waitFor();
+    },
+  },
+  {
+    name: 'Cluster',
+    go: async (page) => {
+      await page
+        .getByRole('button', { name: /edge-ams-01/ })
+        .first()
+        .click();
+      await page.getByText('Routes to a token').waitFor();
+    },
+  },
+  {
+    name: 'Cluster that asks for consent',
+    go: async (page) => {
+      await page.getByRole('button', { name: /lab-kubeadm/ }).click();
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
+  {
+    name: 'Cluster that does not answer',
+    go: async (page) => {
+      await page
+        .getByRole('button', { name: /store-madrid-14/ })
+        .first()
+        .click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'Settings',
+    go: async (page) => {
+      await page.getByRole('button', { name: 'Settings', exact: true }).click();
+      await page.getByText('Saved as you change them').waitFor();
+    },
+  },
+];
+
+for (const { name, scenario, go } of screens) {
+  for (const dark of [false, true]) {
+    test(`${name} has no accessibility finding in ${dark ? 'dark' : 'light'}`, async ({ open }) => {
+      const { page, findings } = await open({ ...(scenario === undefined ? {} : { scenario }), dark });
+      await go(page);
+      expect(await findings()).toEqual([]);
+    });
+  }
+}

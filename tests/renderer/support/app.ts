@@ -1,0 +1,43 @@
+// The renderer on a page, over a named scenario of the fake main; fails the test when either side breaks the contract.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test as base, type Page } from '@playwright/test';
+
+export type Opened = {
+  readonly page: Page;
+  /** Impact and rule of each axe finding on what shows now, with the elements. */
+  readonly findings: () => Promise<string[]>;
+};
+
+type Options = { readonly scenario?: string; readonly dark?: boolean };
+
+/** A test with `open`, which shows the renderer and waits until it has drawn. */
+export const test = base.extend<{ open: (options?: Options) => Promise<Opened> }>({
+  open: async ({ page }, use) => {
+    const trouble: string[] = [];
+    page.on('pageerror', (error) => trouble.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' && !message.text().includes('404')) trouble.push(message.text());
+    });
+    await use(async ({ scenario = 'busy', dark = false } = {}) => {
+      await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
+      await page.goto(`/?scenario=${scenario}`);
+      await page
+        .getByRole('status')
+        .filter({ hasText: /keychain/i })
+        .waitFor();
+      return { page, findings: () => findingsOn(page) };
+    });
+    const broken = await page.evaluate(() => document.body.dataset['broken']);
+    expect([...trouble, ...(broken === undefined ? [] : [broken])]).toEqual([]);
+  },
+});
+
+async function findingsOn(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(
+    ({ id, impact, nodes }) =>
+      `${impact ?? 'minor'}: ${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary ?? ''}`).join(' | ')}`,
+  );
+}
+
+export { expect } from '@playwright/test';
