@@ -58,13 +58,13 @@ export class StartedProgram {
   }
 }
 
-/** Starts a file of tests/support in a Node process of its own; it is killed at the end of the test at the latest. */
+/** Starts a file of tests/support/programs in a Node process; it is killed at the end of the test at the latest. */
 export function startProgram(
   file: string,
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>> = {},
 ): StartedProgram {
-  const path = fileURLToPath(new URL(file, import.meta.url));
+  const path = fileURLToPath(new URL(`programs/${file}`, import.meta.url));
   const child = spawn(process.execPath, [path, ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -145,12 +145,11 @@ export function tokenRow(record: IssuanceRecord): TokenRow | undefined {
     namespace: record.namespace,
     accountName: record.account_name,
     route: record.route,
-    // Written by `insertIssuing` and `setGrant` from the same types; the gate parses what leaves.
-    role: JSON.parse(record.role_json) as RoleChoice,
-    scope: JSON.parse(record.scope_json) as Scope,
+    role: JSON.parse(record.role_json) as RoleChoice, // written by `insertIssuing` from this type
+    scope: JSON.parse(record.scope_json) as Scope, // as above
     state: record.state,
     keep: record.keep,
-    grant: JSON.parse(record.grant_json) as Grant,
+    grant: JSON.parse(record.grant_json) as Grant, // written by `setGrant` from this type
     escalates: record.escalates === 1,
     ...(record.requested_seconds === null ? {} : { requestedSeconds: record.requested_seconds }),
     ...(record.bound_secret === null ? {} : { boundSecret: record.bound_secret }),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Keep } from '../../../src/shared/token.ts';
-import type { CoreProgramOptions } from '../../support/core-program.ts';
+import type { CoreProgramOptions } from '../../support/programs/core-program.ts';
 import type { Predicate } from '../../support/fault-proxy/faults.ts';
 import { requestTo, startFaultProxy, type FaultProxy } from '../../support/fault-proxy/fault-proxy.ts';
 import { holderOf, oursIn } from '../../support/issued-objects.ts';

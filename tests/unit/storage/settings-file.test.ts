@@ -25,13 +25,13 @@ describe('settings', () => {
     await Promise.all([
       settings.set({ theme: 'dark' }),
       settings.set({ clipboardSeconds: 45, keep: 'copy-once' }),
-      settings.setKubeconfigFiles(['/home/maria/edge.yaml']),
+      settings.setKubeconfigFiles(['/srv/clusters/edge.yaml']),
     ]);
     const again = await openIn(folder);
 
     expect([again.get(), again.kubeconfigFiles()]).toEqual([
       { ...defaults, theme: 'dark', clipboardSeconds: 45, keep: 'copy-once' },
-      ['/home/maria/edge.yaml'],
+      ['/srv/clusters/edge.yaml'],
     ]);
   });
 

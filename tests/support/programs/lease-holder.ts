@@ -1,5 +1,5 @@
 // A program for tests: takes an instance lease in the folder of its first argument, prints its id and stays.
-import { InstanceLease } from '../../src/main/storage/instance-lease.ts';
+import { InstanceLease } from '../../../src/main/storage/instance-lease.ts';
 
 const lease = InstanceLease.take(process.argv[2] ?? '');
 process.stdout.write(`${lease.id}\n`);

@@ -1,8 +1,8 @@
 // A program for tests: a core that issues one token and says so, then stays until it is killed or told to quit.
 // Argument: JSON with dataFolder, kubeconfig, keep, change (of the request) and quit (close instead of staying).
-import type { SetUpRequest } from '../../src/shared/plan.ts';
-import type { Keep } from '../../src/shared/token.ts';
-import { TestCore } from './test-core.ts';
+import type { SetUpRequest } from '../../../src/shared/plan.ts';
+import type { Keep } from '../../../src/shared/token.ts';
+import { TestCore } from '../test-core.ts';
 
 export type CoreProgramOptions = {
   readonly dataFolder: string;
