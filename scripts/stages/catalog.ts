@@ -11,6 +11,7 @@ const typeProjects = [
   { name: 'preload', file: 'src/preload/tsconfig.json' },
   { name: 'renderer', file: 'src/renderer/tsconfig.json' },
   { name: 'renderer-tests', file: 'tests/renderer/tsconfig.json' },
+  { name: 'e2e', file: 'tests/e2e/tsconfig.json' },
   { name: 'stand-in-pages', file: 'tests/electron-stand-in/boot/tsconfig.json' },
 ];
 

@@ -48,11 +48,12 @@ export class Desk {
     return this.#launched.runtime;
   }
 
-  /** Starts the app and waits for its window. */
+  /** Starts the app and waits until its window shows something. */
   async start(args: readonly string[] = []): Promise<void> {
     await mkdir(this.userDataFolder, { recursive: true, mode: 0o700 });
     this.#running = await launchApp({ env: this.env, userDataFolder: this.userDataFolder, args });
     this.page.setDefaultTimeout(15_000);
+    await this.page.getByRole('navigation').waitFor();
   }
 
   /** Quits as a user does; without effect when it has ended. */

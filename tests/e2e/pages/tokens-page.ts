@@ -1,0 +1,39 @@
+// Home: the kept tokens, each with its actions.
+import type { Locator, Page } from '@playwright/test';
+import { text } from '../../../src/shared/text/en.ts';
+
+export class TokensPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  get grid(): Locator {
+    return this.page.getByRole('treegrid', { name: text.tokens.list });
+  }
+
+  /** All tokens, without the rows of their clusters. */
+  get rows(): Locator {
+    return this.grid.locator('[data-row="token"]');
+  }
+
+  row(account: string): Locator {
+    return this.rows.filter({ hasText: account });
+  }
+
+  /** Copies the token of an account and waits until it is on the clipboard. */
+  async copy(account: string): Promise<void> {
+    const row = this.row(account);
+    await row.getByRole('button', { name: text.tokens.copy, exact: true }).click();
+    await row.getByRole('button', { name: text.tokens.copied, exact: true }).waitFor();
+  }
+
+  /** Forgets the token of an account, and says yes when asked. */
+  async forget(account: string): Promise<void> {
+    await this.row(account).getByRole('button', { name: text.tokens.more }).click();
+    await this.page.getByRole('menuitem', { name: text.tokens.forget }).click();
+    await this.page.getByRole('button', { name: text.tokens.forgetConfirm }).click();
+    await this.row(account).waitFor({ state: 'detached' });
+  }
+}
