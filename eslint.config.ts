@@ -32,7 +32,7 @@ export default defineConfig(
   { files: ['src/renderer/**/*.{ts,tsx}'], ...hooks.configs.flat['recommended-latest'] },
   {
     // client-node's models are classes in name only: it wants plain objects of their shape.
-    files: ['src/main/kubernetes/**/*.ts'],
+    files: ['src/main/kubernetes/**/*.ts', 'tests/integration/**/*.ts'],
     rules: { '@typescript-eslint/no-unsafe-class-instance-assignment': 'off' },
   },
   { files: ['**/*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },

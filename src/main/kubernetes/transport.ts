@@ -1,4 +1,5 @@
 // One undici dispatcher to one server: keep-alive, no redirects, capped answers, TLS as kubectl checks it.
+import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import {
   checkServerIdentity,
@@ -62,6 +63,8 @@ export class Transport {
     });
     outgoing.onAnswer();
     const packed = await collect(answer.body, outgoing.maxBytes);
+    // undici frees the connection a moment after the last byte; a call that follows at once would open another.
+    await setImmediate();
     const bytes =
       answer.headers['content-encoding'] === 'gzip' ? await unpack(packed, outgoing.maxBytes) : packed;
     return { status: answer.statusCode, headers: answer.headers, text: bytes.toString('utf8') };
