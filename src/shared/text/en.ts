@@ -212,6 +212,8 @@ export const text = {
       allow: 'Allow and sign in',
       deny: 'Not now',
       review: 'Look at the command',
+      waiting: (command: string) =>
+        `Signing in runs ${command} on this machine. You have not allowed it yet.`,
     },
   },
   tokens: {
@@ -340,7 +342,7 @@ export const text = {
     roleIn: (namespace: string) => `Role in ${namespace}`,
     clusterRole: 'ClusterRole',
     rules: (number: number) => count(number, 'rule'),
-    escalates: 'Can become cluster-admin. Asks you twice.',
+    escalates: 'Can become cluster-admin',
     asksTwice: 'Asks you twice.',
     escalatesWide: 'On the whole cluster it can become cluster-admin. In named namespaces it cannot.',
     where: 'Where',

@@ -4,11 +4,11 @@ import { expect, test as base, type Page } from '@playwright/test';
 
 export type Opened = {
   readonly page: Page;
-  /** Impact and rule of each axe finding on what shows now, with the elements. */
-  readonly findings: () => Promise<string[]>;
+  /** Impact and rule of each axe finding on what shows now, with the elements; all rules unless some are named. */
+  readonly findings: (rules?: readonly string[]) => Promise<string[]>;
 };
 
-type Options = { readonly scenario?: string; readonly dark?: boolean };
+type Options = { readonly scenario?: string };
 
 /** A test with `open`, which shows the renderer and waits until it has drawn. */
 export const test = base.extend<{ open: (options?: Options) => Promise<Opened> }>({
@@ -18,22 +18,23 @@ export const test = base.extend<{ open: (options?: Options) => Promise<Opened> }
     page.on('console', (message) => {
       if (message.type() === 'error' && !message.text().includes('404')) trouble.push(message.text());
     });
-    await use(async ({ scenario = 'busy', dark = false } = {}) => {
-      await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce' });
+    await use(async ({ scenario = 'busy' } = {}) => {
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
       await page.goto(`/?scenario=${scenario}`);
       await page
         .getByRole('status')
         .filter({ hasText: /keychain/i })
         .waitFor();
-      return { page, findings: () => findingsOn(page) };
+      return { page, findings: (rules) => findingsOn(page, rules) };
     });
     const broken = await page.evaluate(() => document.body.dataset['broken']);
     expect([...trouble, ...(broken === undefined ? [] : [broken])]).toEqual([]);
   },
 });
 
-async function findingsOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+async function findingsOn(page: Page, rules: readonly string[] = []): Promise<string[]> {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (rules.length === 0 ? axe : axe.withRules([...rules])).analyze();
   return violations.map(
     ({ id, impact, nodes }) =>
       `${impact ?? 'minor'}: ${id}: ${nodes.map(({ target, failureSummary }) => `${target.join(' ')} ${failureSummary ?? ''}`).join(' | ')}`,

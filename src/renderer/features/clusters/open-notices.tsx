@@ -48,22 +48,23 @@ export function OpenNotices({ cluster }: { readonly cluster: ClusterRow }) {
             {text.cluster.stopOpening}
           </Button>
         </p>
+      ) : request !== undefined ? (
+        <p className={styles['opening']} role="status">
+          {text.cluster.consent.waiting(request.command)}
+          <Button
+            size="small"
+            onClick={() => {
+              setDeclined(false);
+            }}
+          >
+            {text.cluster.consent.review}
+          </Button>
+        </p>
       ) : error !== undefined ? (
         <ErrorPanel error={error}>
-          {problem === undefined && request === undefined && (
+          {problem === undefined && (
             <Button size="small" onClick={again}>
               {text.cluster.checkAgain}
-            </Button>
-          )}
-          {request !== undefined && (
-            <Button
-              size="small"
-              appearance="primary"
-              onClick={() => {
-                setDeclined(false);
-              }}
-            >
-              {text.cluster.consent.review}
             </Button>
           )}
         </ErrorPanel>

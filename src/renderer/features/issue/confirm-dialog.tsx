@@ -1,17 +1,9 @@
 // The second confirmation: names the ways to cluster-admin, or says that the connection is not secure.
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components';
 import type { ClusterRow } from '../../../shared/cluster.ts';
 import type { Plan } from '../../../shared/plan.ts';
 import { text } from '../../../shared/text/en.ts';
 import { escalations, roleName, scopeName } from '../../../shared/text/words.ts';
+import { AskDialog } from '../../components/ask-dialog.tsx';
 import { Note } from '../../components/note.tsx';
 import styles from './confirm-dialog.module.css';
 
@@ -26,44 +18,32 @@ export function ConfirmDialog(props: {
   const { role, scope } = plan.request;
   const escalates = plan.escalation.length > 0;
   return (
-    <Dialog
-      open
-      modalType="alert"
-      onOpenChange={(_event, { open }) => {
-        if (!open) props.onClose();
-      }}
+    <AskDialog
+      title={escalates ? words.title : words.insecureTitle}
+      onClose={props.onClose}
+      choices={[
+        { label: words.stop, primary: true, onChoose: props.onClose },
+        { label: words.go, onChoose: props.onConfirm },
+      ]}
     >
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{escalates ? words.title : words.insecureTitle}</DialogTitle>
-          <DialogContent className={styles['content']}>
-            {escalates && (
-              <>
-                <p>
-                  <b>{words.intro(roleName(role), scopeName(scope))}</b>
-                </p>
-                <ul className={styles['paths']}>
-                  {plan.escalation.map(({ path, role: through, namespace }) => (
-                    <li key={`${path} ${through} ${namespace ?? ''}`}>
-                      {words.path(escalations[path], through, namespace)}
-                    </li>
-                  ))}
-                </ul>
-                <p>{words.advice}</p>
-              </>
-            )}
-            {plan.insecure && (
-              <Note tone="warn">{props.insecure === 'plain-http' ? words.plainHttp : words.skipVerify}</Note>
-            )}
-          </DialogContent>
-          <DialogActions>
-            <Button appearance="primary" onClick={props.onClose}>
-              {words.stop}
-            </Button>
-            <Button onClick={props.onConfirm}>{words.go}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+      {escalates && (
+        <>
+          <p>
+            <b>{words.intro(roleName(role), scopeName(scope))}</b>
+          </p>
+          <ul className={styles['paths']}>
+            {plan.escalation.map(({ path, role: through, namespace }) => (
+              <li key={`${path} ${through} ${namespace ?? ''}`}>
+                {words.path(escalations[path], through, namespace)}
+              </li>
+            ))}
+          </ul>
+          <p>{words.advice}</p>
+        </>
+      )}
+      {plan.insecure && (
+        <Note tone="warn">{props.insecure === 'plain-http' ? words.plainHttp : words.skipVerify}</Note>
+      )}
+    </AskDialog>
   );
 }

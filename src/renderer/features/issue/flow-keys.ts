@@ -15,7 +15,7 @@ export function useFlowKeys(steps: {
           : event.key === 'ArrowLeft' && event.altKey
             ? back
             : undefined;
-      if (act === undefined || document.querySelector('[role="alertdialog"]') !== null) return;
+      if (act === undefined || document.querySelector('dialog[open]') !== null) return;
       event.preventDefault();
       act();
     };

@@ -1,16 +1,8 @@
 // Asks before a token is forgotten: the cluster goes on accepting it.
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-} from '@fluentui/react-components';
 import type { TokenRow } from '../../../shared/issuance.ts';
 import { text } from '../../../shared/text/en.ts';
 import { duration } from '../../../shared/text/time.ts';
+import { AskDialog } from '../../components/ask-dialog.tsx';
 import { useActionError } from './action-error.tsx';
 import { useForget } from './queries.ts';
 
@@ -19,41 +11,33 @@ export function ForgetDialog(props: {
   readonly now: number;
   readonly onClose: () => void;
 }) {
-  const { token, now } = props;
+  const { token, now, onClose } = props;
   const forget = useForget();
   const report = useActionError();
-  const left = token.grant.expiresAt;
+  const end = token.grant.expiresAt;
+  const words = text.tokens;
   return (
-    <Dialog
-      open
-      modalType="alert"
-      onOpenChange={(_event, { open }) => {
-        if (!open) props.onClose();
-      }}
+    <AskDialog
+      title={words.forgetTitle(token.accountName)}
+      onClose={onClose}
+      choices={[
+        { label: words.keep, onChoose: onClose },
+        {
+          label: words.forgetConfirm,
+          primary: true,
+          onChoose: () => {
+            forget.mutate(token.issuanceId, { onSettled: report });
+            onClose();
+          },
+        },
+      ]}
     >
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>{text.tokens.forgetTitle(token.accountName)}</DialogTitle>
-          <DialogContent>
-            {text.tokens.forgetBody(
-              token.clusterName,
-              left === undefined ? undefined : duration(Math.max(0, left - now)),
-            )}
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={props.onClose}>{text.tokens.keep}</Button>
-            <Button
-              appearance="primary"
-              onClick={() => {
-                forget.mutate(token.issuanceId, { onSettled: report });
-                props.onClose();
-              }}
-            >
-              {text.tokens.forgetConfirm}
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+      <p>
+        {words.forgetBody(
+          token.clusterName,
+          end === undefined ? undefined : duration(Math.max(0, end - now)),
+        )}
+      </p>
+    </AskDialog>
   );
 }
