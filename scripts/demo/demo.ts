@@ -22,7 +22,9 @@ async function demo(): Promise<number> {
   const machine = await startSampleMachine();
   try {
     if (values.perform || values.pictures !== undefined || !hasDisplay()) {
-      await performMainJob(machine, values.pictures);
+      const pictures = await performMainJob(machine);
+      say('Pictures of each screen are in out/demo.');
+      if (values.pictures !== undefined) await pictures.copyTo(values.pictures);
       return 0;
     }
     say('Opening Token Desk on it. The demo ends when you close the window.');

@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { startControlPlane, type ControlPlane } from '../../tests/support/control-plane/control-plane.ts';
-import { startKeyring } from '../../tests/support/keychain/keyring.ts';
+import { startKeyring, type Keyring } from '../../tests/support/keychain/keyring.ts';
 import { dressSampleCluster } from '../../tests/support/sample-cluster/sample-cluster.ts';
 import { say } from '../bootstrap/say.mjs';
 
@@ -11,6 +11,7 @@ const accounts = 300;
 /** What the app gets to see; `stop` removes all of it. It goes as well when this process is killed. */
 export type SampleMachine = {
   readonly controlPlane: ControlPlane;
+  readonly keyring: Keyring;
   /** Put this over the app's environment. */
   readonly env: Readonly<Record<string, string>>;
   readonly userDataFolder: string;
@@ -47,6 +48,7 @@ export async function startSampleMachine(): Promise<SampleMachine> {
     ];
     return {
       controlPlane,
+      keyring,
       userDataFolder,
       env: { ...keyring.env, KUBECONFIG: kubeconfig.join(delimiter) },
       stop,
