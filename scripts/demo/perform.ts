@@ -17,7 +17,7 @@ type Env = Readonly<Record<string, string>>;
 /** Plays the main job, then what a user sees at first and when the keychain is locked; answers the pictures' names. */
 export async function performMainJob(machine: SampleMachine): Promise<Pictures> {
   const display = await startXDisplay({ width: 1600, height: 1000 });
-  const pictures = new Pictures();
+  const pictures = await Pictures.begin();
   const env = { ...machine.env, ...display.env };
   const visit = (change: Env, folder: string, look: (page: Page) => Promise<void>) =>
     inTheApp({ env: { ...env, ...change }, userDataFolder: folder }, pictures, look);
