@@ -6,6 +6,7 @@ import { FlowsProvider } from '../features/issue/flows.tsx';
 import { useSettings } from '../features/settings/queries.ts';
 import { darkTheme, lightTheme } from '../theme.ts';
 import { NavigationProvider } from './navigation.tsx';
+import { ProgressProvider } from './progress.tsx';
 import { Shell } from './shell.tsx';
 import { useMainEvents } from './events.ts';
 import { useSystemDark } from './system-dark.ts';
@@ -42,9 +43,11 @@ function Themed() {
   return (
     <FluentProvider theme={dark ? darkTheme : lightTheme}>
       <NavigationProvider>
-        <FlowsProvider>
-          <Shell />
-        </FlowsProvider>
+        <ProgressProvider>
+          <FlowsProvider>
+            <Shell />
+          </FlowsProvider>
+        </ProgressProvider>
       </NavigationProvider>
     </FluentProvider>
   );

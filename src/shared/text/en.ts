@@ -344,7 +344,8 @@ export const text = {
     rules: (number: number) => count(number, 'rule'),
     escalates: 'Can become cluster-admin',
     asksTwice: 'Asks you twice.',
-    escalatesWide: 'On the whole cluster it can become cluster-admin. In named namespaces it cannot.',
+    escalatesWide: 'On the whole cluster this is cluster-admin in effect: it can act as every account.',
+    escalatesThere: 'It can act as every account in these namespaces.',
     where: 'Where',
     wholeCluster: 'Whole cluster',
     named: 'Named namespaces',
@@ -488,12 +489,13 @@ export const text = {
     again: 'Check again',
     confirm: {
       title: 'This token can become cluster-admin',
+      titleThere: 'This token can take over its namespaces',
       insecureTitle: 'This connection is not secure',
       intro: (role: string, scope: string) => `${role}, ${scope}:`,
       path: (says: string, role: string, where: string | undefined) =>
         `${says} (${role}${where === undefined ? ', whole cluster' : `, in ${where}`})`,
-      advice:
-        'Whoever holds it can take over the cluster. Choose view or named namespaces unless you need this.',
+      advice: 'Whoever holds it can take over the cluster. Choose view unless you need more.',
+      adviceThere: 'Whoever holds it can act as every account there. Choose view unless you need more.',
       skipVerify: 'The certificate of this server is not checked. Someone between could read the token.',
       plainHttp: 'This server is reached without TLS. Anyone on the way can read the token.',
       go: 'Issue it anyway',

@@ -17,9 +17,10 @@ export function ConfirmDialog(props: {
   const words = text.plan.confirm;
   const { role, scope } = plan.request;
   const escalates = plan.escalation.length > 0;
+  const wide = plan.escalation.some(({ namespace }) => namespace === undefined);
   return (
     <AskDialog
-      title={escalates ? words.title : words.insecureTitle}
+      title={!escalates ? words.insecureTitle : wide ? words.title : words.titleThere}
       onClose={props.onClose}
       choices={[
         { label: words.stop, primary: true, onChoose: props.onClose },
@@ -38,7 +39,7 @@ export function ConfirmDialog(props: {
               </li>
             ))}
           </ul>
-          <p>{words.advice}</p>
+          <p>{wide ? words.advice : words.adviceThere}</p>
         </>
       )}
       {plan.insecure && (

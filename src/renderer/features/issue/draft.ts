@@ -1,5 +1,4 @@
 // What the user decided in the form, with defaults, and the request that comes of it.
-import { assertNever } from '../../../shared/assert-never.ts';
 import type { ContextId } from '../../../shared/ids.ts';
 import type { TokenRow } from '../../../shared/issuance.ts';
 import {
@@ -99,21 +98,9 @@ export function scopeOf(draft: Draft): Scope {
     : { kind: 'namespaces', namespaces: [...draft.namespaces] };
 }
 
-/** True where the chosen preset is known to reach cluster-admin at its scope. */
-export function presetEscalates(role: RoleChoice, where: Draft['where']): boolean {
-  if (role.kind !== 'preset') return false;
-  switch (role.preset) {
-    case 'arc-portal-reader':
-    case 'view':
-      return false;
-    case 'edit':
-    case 'admin':
-      return where === 'cluster';
-    case 'cluster-admin':
-      return true;
-    default:
-      return assertNever(role.preset);
-  }
+/** True where the chosen preset is known to reach admin at its scope, whatever that is. */
+export function presetEscalates(role: RoleChoice): boolean {
+  return role.kind === 'preset' && role.preset !== 'arc-portal-reader' && role.preset !== 'view';
 }
 
 /** What is still missing or wrong, in words, by field. */

@@ -1,7 +1,7 @@
 // Step one: every decision on one page, each with a default.
 import { Button } from '@fluentui/react-components';
 import { ArrowRight20Regular } from '@fluentui/react-icons/svg/arrow-right';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ClusterDetail, ClusterRow } from '../../../shared/cluster.ts';
 import type { ContextId } from '../../../shared/ids.ts';
 import { text } from '../../../shared/text/en.ts';
@@ -38,12 +38,17 @@ export function IssueForm(props: {
   const { contextId } = cluster;
   const { go } = useNavigation();
   const flows = useFlows();
+  const form = useRef<HTMLFormElement | null>(null);
   const [showProblems, setShowProblems] = useState(false);
   const problems = problemsOf(draft);
   const count = Object.keys(problems).length;
   const check = () => {
-    if (count > 0) setShowProblems(true);
-    else flows.plan(contextId, requestOf(draft, contextId));
+    if (count > 0) {
+      setShowProblems(true);
+      requestAnimationFrame(() => {
+        form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+      });
+    } else flows.plan(contextId, requestOf(draft, contextId));
   };
   useFlowKeys({ next: check });
   const part: PartProps = {
@@ -61,6 +66,7 @@ export function IssueForm(props: {
     <>
       <div className={styles['columns']}>
         <form
+          ref={form}
           className={styles['form']}
           onSubmit={(event) => {
             event.preventDefault();

@@ -4,10 +4,10 @@ import { useState } from 'react';
 import type { JobId } from '../../../shared/ids.ts';
 import { text } from '../../../shared/text/en.ts';
 import { kinds } from '../../../shared/text/words.ts';
+import { useProgress } from '../../app/progress.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import { useFlows } from './flows.tsx';
 import styles from './issue-progress.module.css';
-import { useProgress } from './queries.ts';
 
 export function IssueProgress({ jobId }: { readonly jobId: JobId }) {
   const progress = useProgress(jobId);

@@ -3,12 +3,12 @@ import { Button } from '@fluentui/react-components';
 import type { ClusterRow } from '../../../shared/cluster.ts';
 import { text } from '../../../shared/text/en.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
+import { useProgress } from '../../app/progress.tsx';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 import styles from './flow.module.css';
 import { useFlowKeys } from './flow-keys.ts';
 import { useFlows, type Stage } from './flows.tsx';
 import own from './planning.module.css';
-import { useProgress } from './queries.ts';
 
 export function Planning(props: {
   readonly cluster: ClusterRow;

@@ -1,10 +1,8 @@
 // What the form asks the cluster: namespaces, accounts, their rights, roles.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import type { ContextId, JobId } from '../../../shared/ids.ts';
-import type { Progress } from '../../../shared/ipc/contract/jobs.ts';
+import type { ContextId } from '../../../shared/ids.ts';
 import { accountNameProblem, namespaceProblem } from '../../../shared/names.ts';
-import { api, onEvent, unwrap } from '../../api.ts';
+import { api, unwrap } from '../../api.ts';
 import { keys } from '../../app/keys.ts';
 
 export function useNamespaces(contextId: ContextId, enabled: boolean) {
@@ -60,17 +58,4 @@ export function useRights(contextId: ContextId, namespace: string, name: string,
     queryFn: () => unwrap(api['accounts.rights']({ contextId, namespace, name })),
     enabled: enabled && namespaceProblem(namespace) === null && accountNameProblem(name) === null,
   });
-}
-
-/** The latest progress of a job. */
-export function useProgress(jobId: JobId | undefined): Progress | undefined {
-  const [progress, setProgress] = useState<Progress>();
-  useEffect(
-    () =>
-      onEvent('jobs.progress', (next) => {
-        if (next.jobId === jobId) setProgress(next);
-      }),
-    [jobId],
-  );
-  return progress?.jobId === jobId ? progress : undefined;
 }

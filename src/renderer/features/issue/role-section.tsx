@@ -50,7 +50,11 @@ export function RoleSection(props: PartProps) {
         </div>
         {draft.role.kind === 'preset' &&
           draft.role.preset !== 'cluster-admin' &&
-          presetEscalates(draft.role, draft.where) && <Note tone="warn">{text.issue.escalatesWide}</Note>}
+          presetEscalates(draft.role) && (
+            <Note tone="warn">
+              {draft.where === 'cluster' ? text.issue.escalatesWide : text.issue.escalatesThere}
+            </Note>
+          )}
         {searching && (
           <RoleSearch
             contextId={contextId}
@@ -75,7 +79,7 @@ function RoleOption(props: {
   const { role, draft } = props;
   const id = useId();
   const chosen = JSON.stringify(draft.role) === JSON.stringify(role);
-  const warns = presetEscalates(role, draft.where);
+  const warns = presetEscalates(role);
   return (
     <label className={cx(styles['role'], chosen && styles['chosen'])}>
       <input
