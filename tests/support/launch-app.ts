@@ -27,6 +27,8 @@ export type LaunchOptions = {
   readonly args?: readonly string[];
   /** Folder of the app; by default this project as it was built. */
   readonly appFolder?: string;
+  /** By default what `appRuntime` says. */
+  readonly runtime?: AppRuntime;
 };
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -44,8 +46,8 @@ export async function launchApp({
   userDataFolder,
   args = [],
   appFolder = root,
+  runtime = appRuntime(),
 }: LaunchOptions): Promise<LaunchedApp> {
-  const runtime = appRuntime();
   // The electron package, which Playwright asks for the program, looks here.
   if (runtime === 'stand-in') process.env['ELECTRON_OVERRIDE_DIST_PATH'] = `${root}tests/electron-stand-in`;
   const app = await _electron.launch({

@@ -1,11 +1,11 @@
 // One end of the context bridge: values as messages between the page's world and the preload's.
 // It travels into the page as source text, so it refers to nothing outside itself.
 
-/** A value on its way to the other world; functions and promises go by number. */
+/** A value on its way to the other world; functions and promises go by number. It has the value's own circles. */
 export type Wire =
   | { readonly kind: 'raw'; readonly value: unknown }
-  | { readonly kind: 'list'; readonly items: readonly Wire[] }
-  | { readonly kind: 'object'; readonly entries: readonly (readonly [string, Wire])[] }
+  | { readonly kind: 'list'; readonly items: Wire[] }
+  | { readonly kind: 'object'; readonly entries: [string, Wire][] }
   | { readonly kind: 'error'; readonly failure: Failure }
   | { readonly kind: 'function' | 'returned' | 'promise'; readonly id: number };
 
@@ -47,9 +47,7 @@ export function createBridge(port: Port, here: string, there: string): Bridge {
     return { kind: 'function', id };
   };
   const failureOf = (error: unknown): Failure =>
-    error instanceof Error
-      ? { message: error.message, stack: error.stack ?? '' }
-      : { thrown: encodeAt(error, 0) };
+    error instanceof Error ? { message: error.message, stack: error.stack ?? '' } : { thrown: encode(error) };
   const errorOf = (failure: Failure): unknown => {
     if ('thrown' in failure) return decode(failure.thrown);
     const error = new Error(failure.message);
@@ -60,12 +58,13 @@ export function createBridge(port: Port, here: string, there: string): Bridge {
     const id = ++last;
     const settle = (outcome: Outcome) => port.fire(`${here}:settle`, { id, outcome });
     promise.then(
-      (value) => settle({ ok: encodeAt(value, 0) }),
+      (value) => settle({ ok: encode(value) }),
       (error: unknown) => settle({ failure: failureOf(error) }),
     );
     return { kind: 'promise', id };
   };
-  const encodeAt = (value: unknown, depth: number): Wire => {
+  const encode = (value: unknown): Wire => encodeAt(value, 0, new Map());
+  const encodeAt = (value: unknown, depth: number, seen: Map<object, Wire>): Wire => {
     if (depth > 1000)
       throw new TypeError(
         'Electron contextBridge recursion depth exceeded.  Nested objects deeper than 1000 are not supported.',
@@ -73,20 +72,28 @@ export function createBridge(port: Port, here: string, there: string): Bridge {
     if (typeof value === 'function') return functionWire(value as AnyFunction); // Called with whatever crosses.
     if (typeof value === 'symbol') return { kind: 'raw', value: undefined };
     if (value === null || typeof value !== 'object') return { kind: 'raw', value };
+    const known = seen.get(value);
+    if (known) return known;
     if (value instanceof Promise) return promiseWire(value);
     if (value instanceof Error) return { kind: 'error', failure: failureOf(value) };
-    if (Array.isArray(value))
-      return { kind: 'list', items: value.map((item: unknown) => encodeAt(item, depth + 1)) };
+    if (Array.isArray(value)) {
+      const list: Wire = { kind: 'list', items: [] };
+      seen.set(value, list);
+      for (const item of value) list.items.push(encodeAt(item, depth + 1, seen));
+      return list;
+    }
     if (Object.prototype.toString.call(value) !== '[object Object]') return { kind: 'raw', value };
-    const entries: [string, Wire][] = [];
-    for (const [key, item] of Object.entries(value)) entries.push([key, encodeAt(item, depth + 1)]);
-    return { kind: 'object', entries };
+    const object: Wire = { kind: 'object', entries: [] };
+    seen.set(value, object);
+    for (const [key, item] of Object.entries(value))
+      object.entries.push([key, encodeAt(item, depth + 1, seen)]);
+    return object;
   };
   const callTheirs = (id: number, args: unknown[]): unknown => {
     const reply = `${here}:reply${++last}`;
     let outcome: Outcome | null = null;
     port.listen(reply, (detail) => (outcome = detail as Outcome), true); // What the other end's call listener fires.
-    port.fire(`${here}:call`, { id, reply, args: args.map((arg) => encodeAt(arg, 0)) });
+    port.fire(`${here}:call`, { id, reply, args: args.map(encode) });
     const answered = outcome as Outcome | null; // Set by the listener above, which ran inside fire.
     if (answered === null) throw new Error('An object could not be cloned.');
     if ('failure' in answered) throw errorOf(answered.failure);
@@ -97,12 +104,12 @@ export function createBridge(port: Port, here: string, there: string): Bridge {
     theirs.set(call, id);
     return call;
   };
-  const decode = (wire: Wire): unknown => {
+  const decode = (wire: Wire): unknown => decodeWith(wire, new Map());
+  const decodeWith = (wire: Wire, seen: Map<Wire, unknown>): unknown => {
+    if (seen.has(wire)) return seen.get(wire);
     switch (wire.kind) {
       case 'raw':
         return wire.value;
-      case 'list':
-        return wire.items.map(decode);
       case 'error':
         return errorOf(wire.failure);
       case 'returned':
@@ -111,8 +118,18 @@ export function createBridge(port: Port, here: string, there: string): Bridge {
         return theirFunction(wire.id);
       case 'promise':
         return new Promise((resolve, reject) => waiting.set(wire.id, { resolve, reject }));
-      case 'object':
-        return Object.fromEntries(wire.entries.map(([key, item]) => [key, decode(item)]));
+      case 'list': {
+        const list: unknown[] = [];
+        seen.set(wire, list);
+        for (const item of wire.items) list.push(decodeWith(item, seen));
+        return list;
+      }
+      case 'object': {
+        const object: Record<string, unknown> = {};
+        seen.set(wire, object);
+        for (const [key, item] of wire.entries) object[key] = decodeWith(item, seen);
+        return object;
+      }
     }
   };
 
@@ -121,7 +138,7 @@ export function createBridge(port: Port, here: string, there: string): Bridge {
     const { id, reply, args } = detail as { id: number; reply: string; args: Wire[] }; // As fired by callTheirs.
     let outcome: Outcome;
     try {
-      outcome = { ok: encodeAt(mine.get(id)?.(...args.map(decode)), 0) };
+      outcome = { ok: encode(mine.get(id)?.(...args.map(decode))) };
     } catch (error) {
       outcome = { failure: failureOf(error) };
     }
@@ -134,5 +151,5 @@ export function createBridge(port: Port, here: string, there: string): Bridge {
     if ('failure' in outcome) promise?.reject(errorOf(outcome.failure));
     else promise?.resolve(decode(outcome.ok));
   });
-  return { encode: (value) => encodeAt(value, 0), decode };
+  return { encode, decode };
 }
