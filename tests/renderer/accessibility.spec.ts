@@ -1,6 +1,7 @@
 // No accessibility finding on any screen, light and dark.
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/app.ts';
+import { checkPlan, openForm } from './support/issue.ts';
 
 type Screen = {
   readonly name: string;
@@ -8,14 +9,9 @@ type Screen = {
   readonly go: (page: Page) => Promise<void>;
 };
 
-const issue = async (page: Page) => {
-  await page.getByRole('button', { name: 'Issue token' }).click();
-  await page.getByText('Name is valid and free').waitFor();
-};
 const plan = async (page: Page) => {
-  await issue(page);
-  await page.getByRole('button', { name: 'Check the plan' }).click();
-  await page.getByRole('listbox', { name: 'Objects of the plan' }).waitFor();
+  await openForm(page);
+  await checkPlan(page);
 };
 
 const screens: readonly Screen[] = [
@@ -35,11 +31,11 @@ const screens: readonly Screen[] = [
     scenario: 'first-run',
     go: (page) => page.getByRole('heading', { level: 1 }).waitFor(),
   },
-  { name: 'Issue form', go: issue },
+  { name: 'Issue form', go: openForm },
   {
     name: 'Issue form with every field open',
     go: async (page) => {
-      await issue(page);
+      await openForm(page);
       await page.getByText('Existing (214)').click();
       await page.getByRole('radio', { name: 'view' }).check();
       await page.getByText('Custom').click();
