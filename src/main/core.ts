@@ -83,6 +83,7 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
     return createKubernetesServices({
       ...{ catalog, store, consent, environment, clock, operator: ports.operator },
       ...{ database, lease, ledger, keychain, vault, redactor },
+      userOf: (contextId) => clusters.userOf(contextId),
     });
   };
   const kubernetes = () => (loaded ??= load());
@@ -102,6 +103,12 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
     openExternal: ports.openExternal,
     addedFiles: () => settings.kubeconfigFiles(),
     setAddedFiles: (paths) => settings.setKubeconfigFiles(paths),
+    record: async (kind, contextId) => {
+      const cluster = store.of(contextId);
+      const named = cluster === undefined ? {} : { clusterId: cluster.clusterId, clusterName: cluster.name };
+      const recorded = await ledger.record([{ kind, ...named }]);
+      return recorded.ok ? ok(undefined) : recorded;
+    },
   });
   const unrepaired = (error: unknown) => {
     log.error('what an earlier run left could not be repaired', { error });

@@ -21,6 +21,8 @@ export type KubernetesNeeds = ConnectionParts & {
   readonly redactor: Redactor;
   readonly clock: Clock;
   readonly operator: string;
+  /** The name that a cluster knows us by, where it was opened. */
+  readonly userOf: (contextId: ContextId) => string | undefined;
 };
 
 export type KubernetesServices = {
@@ -49,6 +51,7 @@ export function createKubernetesServices(needs: KubernetesNeeds): KubernetesServ
     clusterOf: (contextId) => connections.clusterOf(contextId),
     ...{ database, ledger, vault, redactor, clock },
     owner: lease.id,
+    userOf: needs.userOf,
   });
   const recover = new Recover({ database, lease, ledger, keychain, open });
   return {

@@ -43,12 +43,15 @@ export type ClustersParts = {
   readonly openExternal: (url: string) => Promise<Result<void>>;
   readonly addedFiles: () => readonly string[];
   readonly setAddedFiles: (paths: readonly string[]) => Promise<Result<void>>;
+  /** Adds to the history; durable when it answers. */
+  readonly record: (kind: 'consented' | 'portal-opened', contextId: ContextId) => Promise<Result<void>>;
 };
 
 export class Clusters {
   readonly #parts: ClustersParts;
   readonly #probe: Probe;
   readonly #watch: FileWatch;
+  readonly #users = new Map<ContextId, string>();
   #started: Promise<void> | undefined;
 
   constructor(parts: ClustersParts) {
@@ -102,6 +105,7 @@ export class Clusters {
     const connection = opened.value;
     const user = await whoAmI(connection, job.signal);
     if (!user.ok) return user;
+    if (user.value.known) this.#users.set(contextId, user.value.name);
     job.progress({ done: 1, total: 2, step: 'checking' });
     const namespace = context.entry.namespace === '' ? undefined : context.entry.namespace.slice(0, 63);
     const [uid, permissions, arc] = await Promise.all([
@@ -135,18 +139,25 @@ export class Clusters {
       return failed({ code: 'not-found', kind: 'context', name: contextId });
     }
     const given = await this.#parts.consent.give(contextId, digest);
-    return given.ok ? ok({}) : given;
+    const recorded = given.ok ? await this.#parts.record('consented', contextId) : given;
+    return recorded.ok ? ok({}) : recorded;
+  }
+
+  /** The name that the cluster knows us by, once it was opened. */
+  userOf(contextId: ContextId): string | undefined {
+    return this.#users.get(contextId);
   }
 
   /** Opens the cluster's page in the Azure portal. */
   async openPortal(contextId: ContextId): Promise<Result<Record<string, never>>> {
-    const { store, portalCloud, openExternal } = this.#parts;
+    const { store, portalCloud, openExternal, record } = this.#parts;
     const kept = store.of(contextId);
     const arc = kept === undefined ? undefined : keptArc(store.arcJson(kept.clusterId));
     const address = portalAddress(arc, portalCloud());
     if (!address.ok) return address;
     const opened = await openExternal(address.value);
-    return opened.ok ? ok({}) : opened;
+    const recorded = opened.ok ? await record('portal-opened', contextId) : opened;
+    return recorded.ok ? ok({}) : recorded;
   }
 
   /** Files looked at. */

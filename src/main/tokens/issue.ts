@@ -20,7 +20,8 @@ import { stateOf } from './issuance-state.ts';
 import { insertIssuing, issuanceById, moveTo, setGrant, tokenRow } from './issuance-rows.ts';
 import type { Ledger } from './ledger.ts';
 import { learnLifetimeCap } from './lifetime-cap.ts';
-import { takeBack, type Attempt } from './take-back.ts';
+import { issueFacts, type Attempt } from './attempt.ts';
+import { takeBack } from './take-back.ts';
 import type { Vault } from './vault.ts';
 
 export type IssueParts = {
@@ -39,6 +40,8 @@ export type IssueParts = {
   readonly clock: Clock;
   /** Lease of this process, the owner of the rows it makes. */
   readonly owner: string;
+  /** The name that a cluster knows us by, where it was opened. */
+  readonly userOf: (contextId: ContextId) => string | undefined;
 };
 
 type Request = Omit<Parsed<'tokens.issue'>, 'jobId'>;
@@ -79,6 +82,7 @@ export class Issue {
     const cluster = this.#parts.clusterOf(contextId);
     if (cluster === undefined) return undefined;
     return {
+      kubernetesUser: this.#parts.userOf(contextId),
       row: {
         id: live.issuanceId,
         keep: request.keep,
@@ -188,28 +192,15 @@ export class Issue {
 
   #record(attempt: Attempt, { grant }: Granted, bytes: number): Promise<Result<number | undefined>> {
     const { row } = attempt;
-    const { requestedSeconds, boundSecret, reason } = row;
     const event = {
       kind: 'issued' as const,
-      issuanceId: row.id,
-      clusterId: row.clusterId,
-      clusterName: row.clusterName,
-      namespace: row.namespace,
-      accountName: row.accountName,
-      route: row.route,
-      role: row.role,
-      scope: row.scope,
-      keep: row.keep,
-      grant,
+      ...issueFacts({ ...attempt, grant }),
       created: created(attempt),
-      ...(requestedSeconds === undefined ? {} : { requestedSeconds }),
-      ...(boundSecret === undefined ? {} : { boundSecret }),
-      ...(reason === undefined ? {} : { reason }),
     };
     return this.#parts.ledger.record([event], (tx) => {
       if (!moveTo(tx, row.id, stateOf(row.keep))) return false;
       setGrant(tx, row.id, grant, bytes);
-      learnLifetimeCap(tx, row.clusterId, requestedSeconds, grantedSeconds(grant));
+      learnLifetimeCap(tx, row.clusterId, row.requestedSeconds, grantedSeconds(grant));
       return true;
     });
   }

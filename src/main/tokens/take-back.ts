@@ -1,24 +1,11 @@
 // Takes back an issue that failed half-way: a token that could not be kept dies with its bound Secret.
-import type { Applied } from '../accounts/apply.ts';
-import type { Grant } from '../../shared/issuance.ts';
 import type { AppError } from '../../shared/ipc/result.ts';
 import type { ObjectRef } from '../../shared/object-ref.ts';
 import { deleteBoundSecret, type BoundSecret } from '../kubernetes/bound-secret.ts';
-import type { Connection } from '../kubernetes/connection.ts';
-import { moveTo, setLeft, type NewIssuance } from './issuance-rows.ts';
+import { issueFacts, type Attempt } from './attempt.ts';
+import { moveTo, setLeft } from './issuance-rows.ts';
 import type { Ledger } from './ledger.ts';
 import type { Vault } from './vault.ts';
-
-/** How far an issue has come; filled in as it goes. */
-export type Attempt = {
-  readonly row: NewIssuance;
-  connection?: Connection;
-  applied?: Applied;
-  secret?: BoundSecret;
-  grant?: Grant;
-  /** An entry may be in the keychain, or the token in memory. */
-  kept?: boolean;
-};
 
 /**
  * Undoes an attempt, the token first, and records the failure. Answers the error to show: the cause, or
@@ -40,7 +27,7 @@ export async function takeBack(
   const undone = applied === undefined ? cause : await applied.undo(cause);
   const secretLeft = deleted?.ok === false;
   const error = secretLeft && secret !== undefined ? withSecretLeft(undone, secret) : undone;
-  await parts.ledger.record([failedEvent(attempt, error)], (tx) => {
+  await parts.ledger.record([{ kind: 'failed', ...issueFacts(attempt), error }], (tx) => {
     setLeft(tx, row.id, {
       cluster: error.code === 'roll-back-incomplete',
       entry: removed?.ok === false,
@@ -55,24 +42,4 @@ function withSecretLeft(error: AppError, secret: BoundSecret): AppError {
   if (error.code === 'roll-back-incomplete') return { ...error, left: [ref, ...error.left].slice(0, 50) };
   const detail = error.detail === undefined ? {} : { detail: error.detail };
   return { code: 'roll-back-incomplete', left: [ref], cause: error.code, ...detail };
-}
-
-function failedEvent({ row, grant }: Attempt, error: AppError) {
-  return {
-    kind: 'failed' as const,
-    issuanceId: row.id,
-    clusterId: row.clusterId,
-    clusterName: row.clusterName,
-    namespace: row.namespace,
-    accountName: row.accountName,
-    route: row.route,
-    role: row.role,
-    scope: row.scope,
-    keep: row.keep,
-    error,
-    ...(row.requestedSeconds === undefined ? {} : { requestedSeconds: row.requestedSeconds }),
-    ...(row.boundSecret === undefined ? {} : { boundSecret: row.boundSecret }),
-    ...(row.reason === undefined ? {} : { reason: row.reason }),
-    ...(grant === undefined ? {} : { grant }),
-  };
 }

@@ -8,7 +8,7 @@ import { valueOf } from '../../support/desk-accounts.ts';
 import { holderOf, oursIn } from '../../support/issued-objects.ts';
 import { startKeyring, type Keyring } from '../../support/keychain/keyring.ts';
 import { sharedControlPlane } from '../../support/shared-control-plane.ts';
-import { TestCore } from '../../support/test-core.ts';
+import { newJob, TestCore } from '../../support/test-core.ts';
 
 const controlPlane = sharedControlPlane();
 const namespace = `issue-${randomBytes(4).toString('hex')}`;
@@ -189,6 +189,16 @@ describe('a token', () => {
       token === (await copied(issued)),
       reveal?.seconds,
     ]).toEqual(['issued', 'revealed', true, 30]);
+  });
+
+  it('is recorded with who asked for it, at the machine and on the cluster', async () => {
+    await core.value('clusters.open', { jobId: newJob(), contextId: await core.contextId() });
+    const { token } = await issue('until-quit');
+    const { rows } = await core.value('history.list', { search: token.issuanceId });
+
+    expect(rows).toMatchObject([
+      { kind: 'issued', operator: 'maria on desk-ops-04', kubernetesUser: 'admin', reason: 'test' },
+    ]);
   });
 
   it('is never part of what the window gets, of the log, or of the settings', async () => {
