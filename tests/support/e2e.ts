@@ -17,7 +17,9 @@ type ForTest = {
   readonly keyring: Keyring;
   /** A namespace name that no other test uses; nothing is there yet. */
   readonly namespace: string;
-  /** The app, started on the admin's kubeconfig. */
+  /** Kubeconfig files that the app starts on; the admin's alone, unless a test says otherwise. */
+  readonly kubeconfigs: readonly string[];
+  /** The app, started on the kubeconfigs. */
   readonly desk: Desk;
 };
 
@@ -52,8 +54,10 @@ export const test = base.extend<ForTest, ForRun>({
   namespace: async ({}, use) => {
     await use(`desk-${randomBytes(4).toString('hex')}`);
   },
-  desk: async ({ controlPlane, display, keyring }, use) => {
-    const kubeconfigs = [await controlPlane.writeKubeconfig('admin', { context: contextName })];
+  kubeconfigs: async ({ controlPlane }, use) => {
+    await use([await controlPlane.writeKubeconfig('admin', { context: contextName })]);
+  },
+  desk: async ({ display, keyring, kubeconfigs }, use) => {
     const desk = new Desk({ keyring, display, kubeconfigs });
     await desk.start();
     await use(desk);

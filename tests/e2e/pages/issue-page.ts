@@ -17,6 +17,16 @@ export class IssuePage {
     return this.page.getByRole('combobox', { name: text.issue.namespace, exact: true });
   }
 
+  /** A choice of the form by its words: a kind of account, a role, where it holds, a lifetime, a place to keep. */
+  choice(name: string): Locator {
+    return this.page.getByRole('radio', { name, exact: true });
+  }
+
+  /** The button that goes on to the plan. */
+  get check(): Locator {
+    return this.page.getByRole('button', { name: text.issue.check });
+  }
+
   /** The button that applies the plan; its words count the objects. */
   get create(): Locator {
     return this.page.getByRole('button', { name: /and issue$|^Issue the token$/ });
@@ -39,8 +49,24 @@ export class IssuePage {
   }
 
   async checkPlan(): Promise<void> {
-    await this.page.getByRole('button', { name: text.issue.check }).click();
+    await this.check.click();
     await this.create.waitFor();
+  }
+
+  /** Makes a choice of the form. The words are clicked: the radio button itself is not drawn. */
+  async choose(name: string): Promise<void> {
+    await this.page.locator('label', { has: this.choice(name) }).click();
+  }
+
+  /** Chooses an account that exists. */
+  async existingAccount(name: string): Promise<void> {
+    await this.page.getByText(/^Existing/).click();
+    await this.page.getByRole('combobox', { name: text.issue.searchAccounts }).fill(name);
+    await this.page
+      .getByRole('listbox', { name: text.issue.accounts })
+      .getByRole('option')
+      .filter({ hasText: name })
+      .click();
   }
 
   /** Applies the plan and waits for the result. */
