@@ -66,13 +66,14 @@ export function startChromium({ devToolsPort, noSandbox }: ChromiumOptions): Chr
     ...(visible ? ['--ozone-platform-hint=auto'] : ['--headless=new']),
     ...quiet,
   ];
+  // Chromium's own temporary folders go with the profile.
+  const env = { ...process.env, STAND_IN_PROFILE: profile, TMPDIR: profile };
   const port = devToolsPort ? ['--remote-debugging-port=0'] : [];
   const binary = process.env['STAND_IN_CHROMIUM'] ?? 'chromium';
   const words = ['-c', keeper, 'chromium-keeper', binary, '--remote-debugging-pipe', '--no-startup-window'];
   const child = spawn('/bin/sh', [...words, ...port, ...shared], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
-    // Chromium's own temporary folders go with the profile.
-    env: { ...process.env, STAND_IN_PROFILE: profile, TMPDIR: profile },
+    env,
     detached: true, // A kill of the app's process group must not reach the shell that tidies up.
   });
   const [, , stderr, toChromium, fromChromium] = child.stdio as [null, null, Readable, Writable, Readable]; // As asked in stdio.
@@ -82,7 +83,7 @@ export function startChromium({ devToolsPort, noSandbox }: ChromiumOptions): Chr
     visible,
     openAppWindow(url, { width, height }) {
       const size = `--window-size=${width},${height}`;
-      const opener = spawn(binary, [...shared, size, `--app=${url}`], { stdio: 'ignore' });
+      const opener = spawn(binary, [...shared, size, `--app=${url}`], { stdio: 'ignore', env });
       opener.on('error', () => undefined);
     },
     process: child,

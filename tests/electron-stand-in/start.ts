@@ -10,6 +10,8 @@ import { createElectron, installElectron } from './electron-module.ts';
 import { Host, type AppFacts } from './host.ts';
 import { startPlaywrightProxy } from './playwright-proxy.ts';
 
+const mainLimitMs = 30_000;
+
 interface AppPackage {
   readonly name?: string;
   readonly productName?: string;
@@ -34,9 +36,21 @@ export async function start(argv: readonly string[]): Promise<void> {
   if (commandLine.inspectPort !== undefined) inspector.open(commandLine.inspectPort, '127.0.0.1');
   const connected = connect(host);
   for (const module of commandLine.required) require(module);
-  // ready comes after the main module has run: https://www.electronjs.org/docs/latest/tutorial/esm
-  await Promise.all([import(pathToFileURL(main).href), connected]);
+  await Promise.all([runMain(main), connected]);
   host.lifecycle.start();
+}
+
+/**
+ * `ready` comes after the main module has run, so a module that awaits it hangs Electron; here that is an error.
+ * Sources: https://www.electronjs.org/docs/latest/tutorial/esm and https://github.com/electron/electron/issues/40719
+ */
+async function runMain(main: string): Promise<void> {
+  const timer = setTimeout(() => {
+    process.stderr.write('stand-in: the main module does not end; does it await app.whenReady()?\n');
+    process.exit(1);
+  }, mainLimitMs);
+  await import(pathToFileURL(main).href);
+  clearTimeout(timer);
 }
 
 async function connect(host: Host): Promise<void> {

@@ -196,7 +196,7 @@ export class Window {
       { cdp, schemes: host.schemes, scripts, owner: this.contents },
     );
     this.contents.page = page;
-    await page.attach();
+    await Promise.all([page.attach(), this.resize(targetId)]);
     await host.theme.apply(session, false);
     return page;
   }
@@ -206,22 +206,21 @@ export class Window {
     const { width, height } = this.bounds;
     if (!chromium.visible) {
       const url = 'about:blank#stand-in';
-      const { targetId } = await chromium.cdp.send('Target.createTarget', {
-        url,
-        newWindow: true,
-        width,
-        height,
-      });
-      targets.claim(targetId);
-      void chromium.cdp
-        .send('Browser.getWindowForTarget', { targetId })
-        .then(({ windowId }) => chromium.cdp.attempt('Browser.setContentsSize', { windowId, width, height }))
-        .catch(() => undefined);
-      return targetId;
+      const created = await chromium.cdp.send('Target.createTarget', { url, newWindow: true, width, height });
+      targets.claim(created.targetId);
+      return created.targetId;
     }
     const url = `data:text/html,#stand-in-${this.id}`;
     const appeared = targets.waitFor(url, AbortSignal.timeout(openLimitMs));
     chromium.openAppWindow(url, { width, height });
     return appeared;
+  }
+
+  /** Sizes are of the page, as tests see it, not of the frame around it. */
+  private async resize(targetId: string): Promise<void> {
+    const { cdp } = this.host.chromium;
+    const { width, height } = this.bounds;
+    const { windowId } = await cdp.send('Browser.getWindowForTarget', { targetId });
+    await cdp.attempt('Browser.setContentsSize', { windowId, width, height });
   }
 }
