@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { IssuanceId, PlanId } from '../../shared/ids.ts';
 import { failed, ok, type Result } from '../../shared/ipc/result.ts';
 import type { Plan, SetUpRequest } from '../../shared/plan.ts';
-import { REASON_ABOVE_SECONDS } from '../../shared/token.ts';
+import { REASON_ABOVE_SECONDS } from '../../shared/lifetime.ts';
 import type { Clock } from '../clock.ts';
 import type { Job } from '../jobs.ts';
 import type { Connection } from '../kubernetes/connection.ts';
@@ -52,7 +52,6 @@ export async function makePlan(
   const yaml = await administratorYaml(connection, account, steps.value, signal);
   context.job.progress({ done: 2, total: 2, step: 'checking' });
   const facts = judge(request, seen.value);
-  const long = request.lifetime.kind === 'seconds' && request.lifetime.seconds > REASON_ABOVE_SECONDS;
   const plan: Plan = {
     planId: PlanId.parse(randomUUID()),
     request,
@@ -62,7 +61,7 @@ export async function makePlan(
     escalation: facts.escalation,
     revocableRefused: request.revocable && !revocable,
     insecure: connection.insecure !== 'no',
-    reasonNeeded: long || facts.escalation.length > 0,
+    reasonNeeded: request.lifetime.kind === 'seconds' && request.lifetime.seconds > REASON_ABOVE_SECONDS,
     toCreate: steps.value.filter((step) => step.action === 'create' && step.ref.kind !== 'Token').length,
     refused: steps.value.filter((step) => step.verdict.state === 'refused').length,
     ...(yaml === undefined ? {} : { administratorYaml: yaml }),

@@ -13,9 +13,10 @@ afterEach(() => {
 });
 
 describe('a plan that is taken', () => {
-  it('must be confirmed where it can become cluster-admin, and given a reason', async () => {
+  it('must be confirmed where it can become cluster-admin, and given a reason above 24 h', async () => {
     const role = { kind: 'preset', preset: 'edit' } as const;
-    const { planId } = await desk.plan({ namespace: 'default', role });
+    const lifetime = { kind: 'seconds', seconds: 604_800 } as const;
+    const { planId } = await desk.plan({ namespace: 'default', role, lifetime });
     const take = (escalationConfirmed: boolean, reason?: string) => {
       const result = desk.accounts.takePlan(planId, {
         escalationConfirmed,
