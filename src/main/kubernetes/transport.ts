@@ -54,13 +54,14 @@ export class Transport {
     const headers = Object.entries(outgoing.headers).flatMap(([name, value]) =>
       (typeof value === 'string' ? [value] : value).flatMap((one) => [name, one]),
     );
-    const answer = await request(url, {
+    const asked = request(url, {
       method,
       headers,
       signal,
       dispatcher: this.#dispatcher,
       ...(body === undefined ? {} : { body }),
     });
+    const answer = await orAborted(asked, signal);
     outgoing.onAnswer();
     const packed = await collect(answer.body, outgoing.maxBytes);
     // undici frees the connection a moment after the last byte; a call that follows at once would open another.
@@ -117,6 +118,18 @@ function dispatcher(
     return new Agent({ ...common, connect: { ...connect, timeout: CONNECT_TIMEOUT_MS } });
   const toProxy = proxy.startsWith('https:') ? { proxyTls: { ...checks, allowH2: false } } : {};
   return new ProxyAgent({ ...common, uri: proxy, requestTls: connect, ...toProxy });
+}
+
+/** undici looks at the signal only once it is connected; a handshake that hangs must end with it too. */
+async function orAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const abort = () => reject(new Error('The call was ended'));
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    return await Promise.race([work, promise]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
 }
 
 async function collect(body: Dispatcher.ResponseData['body'], maxBytes: number): Promise<Buffer> {
