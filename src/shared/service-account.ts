@@ -2,8 +2,6 @@
 import { z } from 'zod';
 import { accountNameProblem, namespaceProblem } from './names.ts';
 
-export { accountNameProblem, DEFAULT_NAMESPACE, namespaceProblem, type NameProblem } from './names.ts';
-
 export const NamespaceName = z
   .string()
   .max(63)

@@ -5,15 +5,6 @@ import { LONGEST_LIFETIME_SECONDS, SHORTEST_LIFETIME_SECONDS } from './lifetime.
 export const Route = z.enum(['token-request', 'token-secret', 'legacy-secret']);
 export type Route = z.infer<typeof Route>;
 
-export {
-  DEFAULT_LIFETIME_SECONDS,
-  LIFETIME_PRESETS_SECONDS,
-  LONGEST_LIFETIME_SECONDS,
-  REASON_ABOVE_SECONDS,
-  SERVER_DEFAULT_SECONDS,
-  SHORTEST_LIFETIME_SECONDS,
-} from './lifetime.ts';
-
 export const Lifetime = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('seconds'),

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
 import { text } from '../../shared/text/en.ts';
+import { useKeptFocus } from '../components/use-kept-focus.ts';
 import { ClusterScreen } from '../features/cluster/screen.tsx';
 import { DropTarget } from '../features/clusters/drop-target.tsx';
 import { useClusters } from '../features/clusters/queries.ts';
@@ -24,6 +25,7 @@ export function Shell() {
   const { view } = useNavigation();
   useShortcuts({ search: searchRef, rail: railRef, content: contentRef });
   const place = JSON.stringify([view.kind, 'contextId' in view ? view.contextId : '']);
+  useKeptFocus(place);
   useEffect(() => {
     document.title = text.app.name;
   }, [place]);

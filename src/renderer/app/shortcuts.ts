@@ -28,7 +28,7 @@ export function useShortcuts(parts: Parts): void {
       if (contextId !== undefined) go({ kind: 'issue', contextId });
     };
     const find = () => {
-      const own = parts.content.current?.querySelector<HTMLElement>('[data-find] input, input[data-find]');
+      const own = parts.content.current?.querySelector<HTMLElement>('[data-find] input');
       (own ?? parts.search.current)?.focus();
     };
     const checkAgain = () => {

@@ -367,7 +367,7 @@ export const text = {
     capKnown: (lifetime: string) => `This server cut the last token to ${lifetime}. It gives no longer ones.`,
     capCustom: (lifetime: string) =>
       `This server cut the last token to ${lifetime}. Expect ${lifetime} again.`,
-    defaultHint: 'Usually 1 h. The server decides.',
+    defaultHint: (usual: string) => `Usually ${usual}. The server decides.`,
     reason: 'Reason',
     reasonHint: 'Goes into the history. Asked for above 24 h.',
     reasonNeeded: 'Write why this token has to live longer than 24 h.',

@@ -32,6 +32,6 @@ export function createFakeBridge(createHandlers: (emit: Emit) => Handlers): Brid
       set.add(listener);
       return () => set.delete(listener);
     },
-    pathOf: (file) => `/home/maria/${file.name}`,
+    pathOf: (file) => `/opt/maria/${file.name}`,
   };
 }

@@ -95,14 +95,14 @@ export function sampleFiles(): FileRow[] {
   return [
     {
       fileId: fileIdOf(1),
-      path: '/home/maria/.kube/config',
+      path: '/opt/maria/.kube/config',
       label: '~/.kube/config',
       source: 'default',
       contexts: 8,
     },
     {
       fileId: fileIdOf(2),
-      path: '/home/maria/work/lab.yaml',
+      path: '/opt/maria/work/lab.yaml',
       label: '~/work/lab.yaml',
       source: 'added',
       contexts: 0,

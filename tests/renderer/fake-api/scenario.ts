@@ -28,7 +28,7 @@ export function createScenario(scenario: string, emit: Emit): Handlers {
     ? [
         {
           fileId: fileIdOf(1),
-          path: '/home/maria/.kube/config',
+          path: '/opt/maria/.kube/config',
           label: '~/.kube/config',
           source: 'default' as const,
           contexts: 0,
@@ -95,7 +95,7 @@ export function createScenario(scenario: string, emit: Emit): Handlers {
         ...paths.map((path, index) => ({
           fileId: fileIdOf(100 + index),
           path,
-          label: path.replace('/home/maria', '~'),
+          label: path.replace('/opt/maria', '~'),
           source: 'added' as const,
           contexts: 1,
         })),
@@ -137,7 +137,7 @@ export function createScenario(scenario: string, emit: Emit): Handlers {
           shell: '/bin/bash',
           path: ['/usr/local/bin', '/usr/bin', '/bin'],
           proxy: [],
-          dataFolder: '/home/maria/.config/Token Desk',
+          dataFolder: '/opt/maria/.config/Token Desk',
           remoteSession: false,
           readAt: now,
         }),

@@ -46,10 +46,9 @@ export function HistoryScreen() {
             : words.subtitle(first.all, first.firstAt === undefined ? undefined : day(first.firstAt))
         }
       />
-      <div className={styles['filters']} role="search">
+      <div className={styles['filters']} role="search" data-find="">
         <Input
           className={styles['search']}
-          input={{ 'data-find': '' } as object}
           type="search"
           aria-label={words.search}
           placeholder={words.searchHint}

@@ -1,7 +1,7 @@
 // Third part of the form: how long, by which route, and whether it can be revoked alone.
 import { Checkbox, Dropdown, Input, Option } from '@fluentui/react-components';
 import { useId } from 'react';
-import { LIFETIME_PRESETS_SECONDS } from '../../../shared/lifetime.ts';
+import { LIFETIME_PRESETS_SECONDS, SERVER_DEFAULT_SECONDS } from '../../../shared/lifetime.ts';
 import { text } from '../../../shared/text/en.ts';
 import { lifetime } from '../../../shared/text/time.ts';
 import { FieldRow, FormSection } from '../../components/field-row.tsx';
@@ -35,7 +35,9 @@ export function LifetimeSection(props: PartProps) {
           }}
         />
         {draft.lifetime === 'custom' && <CustomLifetime {...props} />}
-        {draft.lifetime === 'server-default' && <Note tone="plain">{text.issue.defaultHint}</Note>}
+        {draft.lifetime === 'server-default' && (
+          <Note tone="plain">{text.issue.defaultHint(lifetime(SERVER_DEFAULT_SECONDS))}</Note>
+        )}
         {cap !== undefined && asked !== undefined && asked > cap ? (
           <Note tone="warn">{text.issue.capCustom(lifetime(cap))}</Note>
         ) : (

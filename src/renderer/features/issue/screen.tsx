@@ -9,6 +9,7 @@ import { ArcBadge } from '../../components/arc-badge.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { ReachMark } from '../../components/reach-mark.tsx';
 import { standingLine } from '../../components/standing.ts';
+import { useKeptFocus } from '../../components/use-kept-focus.ts';
 import { useNow } from '../../components/use-now.ts';
 import { OpenNotices } from '../clusters/open-notices.tsx';
 import { useCluster, useClusters, useOpened } from '../clusters/queries.ts';
@@ -31,6 +32,7 @@ export function IssueScreen({ contextId }: { readonly contextId: ContextId }) {
 function Flow({ cluster }: { readonly cluster: ClusterRow }) {
   const { contextId } = cluster;
   const { stage } = useFlows().flowOf(contextId);
+  useKeptFocus(stage.at);
   const opened = useOpened(contextId, cluster.problem === undefined);
   const draft = useDraft(contextId, opened.data?.lifetimeCapSeconds);
   return (
