@@ -14,7 +14,7 @@ import {
 import { createDialog } from './dialog.ts';
 import type { Host } from './host.ts';
 import { strict, type Carried } from './strict.ts';
-import { browserWindowClass, webContentsModule } from './window-facade.ts';
+import { browserWindowClass, webContentsModule } from './window-classes.ts';
 
 type Modules = typeof Electron.Main;
 

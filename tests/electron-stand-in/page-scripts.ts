@@ -1,18 +1,10 @@
 // The text of the scripts that run in every page before its own.
 import { readFileSync } from 'node:fs';
+import type { BootFacts } from './boot-facts.ts';
 import { decodeValue, encodeValue } from './clone.ts';
 
 /** Name of the world that the preload runs in, as DevTools shows it for Electron. */
 export const preloadWorldName = 'Electron Isolated Context';
-
-/** What the boot scripts are told; see boot/page-world.ts. */
-export interface BootFacts {
-  readonly secret: string;
-  readonly subFrames: boolean;
-  readonly electronVersion: string;
-  readonly chromeVersion: string;
-  readonly extraArguments: readonly string[];
-}
 
 /** Source text for the page's world and for the preload's. */
 export interface PageScripts {

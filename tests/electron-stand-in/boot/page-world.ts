@@ -1,15 +1,7 @@
 // What the stand-in adds to the page's own world before its first script.
 // It travels into the page as source text, so it refers to nothing outside itself.
+import type { BootFacts } from '../boot-facts.ts';
 import type { createBridge as CreateBridge, Port, Wire } from './bridge.ts';
-
-/** `secret` is the name of the event by which both worlds find each other; `subFrames`: also in sub-frames. */
-export interface BootFacts {
-  readonly secret: string;
-  readonly subFrames: boolean;
-  readonly electronVersion: string;
-  readonly chromeVersion: string;
-  readonly extraArguments: readonly string[];
-}
 
 /** Receives what the preload exposes, and hands `window.open` and `window.close` to main. */
 export function pageWorld({ secret, subFrames }: BootFacts, createBridge: typeof CreateBridge): void {

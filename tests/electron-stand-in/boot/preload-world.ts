@@ -1,8 +1,8 @@
 // The isolated world in which the preload runs: contextBridge, ipcRenderer, webUtils.
 // It travels into the page as source text, so it refers to nothing outside itself.
+import type { BootFacts } from '../boot-facts.ts';
 import type { decodeValue as DecodeValue, encodeValue as EncodeValue, Encoded } from '../clone.ts';
 import type { createBridge as CreateBridge, Port } from './bridge.ts';
-import type { BootFacts } from './page-world.ts';
 
 /** A message from main: the answer to a call, or one on a channel. */
 type FromMain =
