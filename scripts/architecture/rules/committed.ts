@@ -9,7 +9,7 @@ const leaks: readonly (readonly [pattern: RegExp, what: string])[] = [
     /\bregistry\.npmjs\.[a-z]+|\bproxy\.golang\.[a-z]+|\bdeb\.debian\.[a-z]+|\bfiles\.pythonhosted\.[a-z]+/,
     'a registry',
   ],
-  [/(?<![\w./-])\/(work|root|home\/[a-z]+)\//, 'a path of one machine'],
+  [/(?<![\w./~-])\/(work|root)\//, 'a path of one machine'],
   [/\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/, 'a token'],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----\n[A-Za-z0-9+/=\n]{60}/, 'a private key'],
 ];

@@ -69,7 +69,7 @@ const planted: readonly (readonly [rule: string, what: string, files: Record<str
     { 'src/shared/a.ts': `${job}export const a = JSON.parse('1') as number;` },
   ],
   ['channels', 'a channel that nobody handles', { 'src/shared/ipc/channels.ts': channelNames }],
-  ['leaks', 'a path of one machine', { 'README.md': ['See ', 'home', 'maria', 'notes.'].join('/') }],
+  ['leaks', 'a path of one machine', { 'README.md': ['See ', 'root', 'notes.'].join('/') }],
   ['leaks', 'a token', { 'docs/a.md': jwt }],
   [
     'lock-file',
