@@ -15,7 +15,7 @@ export class HistoryPage {
   }
 
   get events(): Locator {
-    return this.page.getByRole('list', { name: text.history.list }).getByRole('button');
+    return this.page.getByRole('list', { name: text.history.list }).locator('button[aria-expanded]');
   }
 
   event(kind: EventKind): Locator {

@@ -7,6 +7,8 @@ export class Keyboard {
   /** Places that had the focus without looking different for it. */
   readonly unseen = new Set<string>();
   readonly #page: Page;
+  /** What last had the focus; a fresh window has given it to nothing yet. */
+  #last = '';
 
   constructor(page: Page) {
     this.#page = page;
@@ -29,7 +31,10 @@ export class Keyboard {
     const left = await before.evaluate(
       (element) => element.isConnected && element !== document.activeElement,
     );
-    if (left && (await before.evaluate(lookOf)) === shown) this.unseen.add(await before.evaluate(nameOf));
+    const name = await before.evaluate(nameOf);
+    if (left && this.#last !== '' && (await before.evaluate(lookOf)) === shown)
+      this.unseen.add(`${name} after ${this.#last}`);
+    this.#last = name;
     await before.dispose();
   }
 
@@ -83,6 +88,7 @@ function lookOf(element: Element): string {
 }
 
 function nameOf(element: Element): string {
+  if (element === document.body) return 'nothing';
   const name = element.getAttribute('aria-label') ?? element.textContent;
   return `${element.tagName.toLowerCase()} ${name.trim().slice(0, 40)}`.trim();
 }
