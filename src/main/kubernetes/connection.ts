@@ -39,11 +39,17 @@ export type Apis = {
 /** One server, one user, kept-alive connections. Close it when its context is gone. */
 export class Connection {
   readonly #target: ConnectionTarget;
+  /** Belongs to another connection, which closes it. */
+  readonly #borrowed: Transport | undefined;
   #transport: Transport | undefined;
+  /** Presents no certificate; for holders of tokens. */
+  #bare: Transport | undefined;
   #closed = false;
 
-  constructor(target: ConnectionTarget) {
+  constructor(target: ConnectionTarget, borrowed?: Transport) {
     this.#target = target;
+    this.#borrowed = borrowed;
+    this.#transport = borrowed;
   }
 
   get contextId(): ContextId {
@@ -107,21 +113,28 @@ export class Connection {
 
   /**
    * The same server seen by the holder of `token` alone: no client certificate, no impersonation, so that the answer is
-   * about the token (a certificate beside a rubbish token acts as the certificate). Close it after use.
+   * about the token (a certificate beside a rubbish token acts as the certificate). It ends with this connection, whose
+   * kept-alive sockets it uses where they are without a certificate too.
    */
   withBearer(token: string): Connection {
     const { impersonation: _own, ...target } = this.#target;
     const presented = ok({ authorization: `Bearer ${token}` });
-    return new Connection({
-      ...target,
-      credential: { kind: 'token', get: () => Promise.resolve(presented) },
-    });
+    const own = this.#transport;
+    const bare =
+      own !== undefined && own.certificate === undefined
+        ? own
+        : (this.#bare ??= new Transport(this.#target, undefined));
+    return new Connection(
+      { ...target, credential: { kind: 'token', get: () => Promise.resolve(presented) } },
+      bare,
+    );
   }
 
   /** Ends all connections; calls under way end as `cancelled`, later ones too. */
   async close(): Promise<void> {
     this.#closed = true;
-    await this.#transport?.close();
+    await this.#bare?.close();
+    if (this.#transport !== this.#borrowed) await this.#transport?.close();
   }
 
   #apis(send: (context: RequestContext) => Promise<ResponseContext>): Apis {
@@ -209,7 +222,7 @@ export class Connection {
       return current;
     const next = new Transport(this.#target, presented.certificate);
     this.#transport = next;
-    void current?.finish();
+    if (current !== this.#borrowed) void current?.finish();
     return next;
   }
 
