@@ -10,7 +10,7 @@ const leaks: readonly (readonly [pattern: RegExp, what: string])[] = [
     'a registry',
   ],
   [/(?<![\w./~-])\/(work|root)\//, 'a path of one machine'],
-  [/\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/, 'a token'],
+  [/\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{40,}/, 'a token'],
   [/-----BEGIN [A-Z ]*PRIVATE KEY-----\n[A-Za-z0-9+/=\n]{60}/, 'a private key'],
 ];
 
