@@ -1,6 +1,6 @@
 // All kubeconfig files and their contexts, read at start and again when something changes.
 import { homedir } from 'node:os';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, join, resolve, sep } from 'node:path';
 import type { FileRow } from '../../shared/cluster.ts';
 import type { ContextId, FileId } from '../../shared/ids.ts';
 import type { AppError } from '../../shared/ipc/result.ts';
@@ -75,7 +75,7 @@ export class Catalog {
 
   /** A path as people write it: `~/.kube/config`. */
   label(path: string): string {
-    const short = path.startsWith(`${this.#home}/`) ? `~${path.slice(this.#home.length)}` : path;
+    const short = path.startsWith(`${this.#home}${sep}`) ? `~${path.slice(this.#home.length)}` : path;
     return short.slice(0, 1000);
   }
 
@@ -107,7 +107,10 @@ export class Catalog {
   }
 }
 
-/** The files of `KUBECONFIG`, each once, else `~/.kube/config`. Relative paths start at the home folder. */
+/**
+ * The files of `KUBECONFIG`, each once, else `~/.kube/config`. Relative paths start where the app was started from a
+ * terminal, else at the home folder.
+ */
 export function namedFiles(
   environment: Environment,
 ): readonly { path: string; source: 'environment' | 'default' }[] {
@@ -116,7 +119,7 @@ export function namedFiles(
   const paths = variable
     .split(delimiter)
     .filter((path) => path !== '')
-    .map((path) => resolve(environment.home, path));
+    .map((path) => resolve(environment.source === 'inherited' ? '' : environment.home, path));
   return [...new Set(paths)].map((path) => ({ path, source: 'environment' }));
 }
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { answering, writePluggedKubeconfig, type PluginOptions } from '../../support/exec-plugin.ts';
+import { sampleToken } from '../../support/sample-token.ts';
 import { scratchFolder } from '../../support/scratch-folder.ts';
 import { sharedControlPlane } from '../../support/shared-control-plane.ts';
 import { newJob, TestCore } from '../../support/test-core.ts';
@@ -182,7 +183,7 @@ test('a plugin that is not there is told with the hint of the kubeconfig', async
 });
 
 test('what a failing plugin says never shows a token', async () => {
-  const token = `eyJhbGciOiJSUzI1NiJ9.${Buffer.from('{"sub":"x"}').toString('base64url')}.c2lnbmF0dXJl`;
+  const token = sampleToken();
   const desk = await plugged({ script: `echo "bad token ${token}" >&2; exit 1` });
 
   const answer = await agreeAndOpen(desk);

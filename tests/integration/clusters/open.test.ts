@@ -1,7 +1,10 @@
 // Opening a cluster tells who we are, what we may do, which cluster it is, and whether it is connected to Azure Arc.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { connectTo } from '../../support/cluster-connection.ts';
 import { everyRequest, startFaultProxy } from '../../support/fault-proxy/fault-proxy.ts';
+import { scratchFolder } from '../../support/scratch-folder.ts';
 import { sharedControlPlane } from '../../support/shared-control-plane.ts';
 import { newJob, TestCore } from '../../support/test-core.ts';
 import { readArc } from '../../../src/main/clusters/arc.ts';
@@ -137,4 +140,25 @@ test('who may not read the ConfigMap is told so', async () => {
   onTestFinished(() => connection.close());
 
   expect(await readArc(connection, AbortSignal.timeout(5000))).toEqual({ state: 'not-permitted' });
+});
+
+test('a token file that another program renews is read again when the server refuses', async () => {
+  const folder = await scratchFolder();
+  const tokenFile = join(folder, 'token');
+  await writeFile(tokenFile, `${access.token('admin')}\n`);
+  const kubeconfig = await access.writeKubeconfig('admin', { auth: 'none', user: { tokenFile } });
+  const core = await TestCore.start({ kubeconfig });
+  onTestFinished(() => core.close());
+  const contextId = await core.contextId();
+  const openAgain = () => core.call('clusters.open', { jobId: newJob(), contextId });
+  await writeFile(tokenFile, 'stale');
+  const refused = await openAgain();
+
+  await writeFile(tokenFile, access.token('read-only'));
+  const renewed = await openAgain();
+
+  expect([refused, renewed]).toMatchObject([
+    { ok: false, error: { code: 'unauthenticated', reason: 'refused' } },
+    { ok: true, value: { user: { name: 'read-only' } } },
+  ]);
 });

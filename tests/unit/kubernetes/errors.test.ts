@@ -5,6 +5,7 @@ import { missingRulesIn } from '../../../src/main/kubernetes/missing-rules.ts';
 import { networkError } from '../../../src/main/kubernetes/network-errors.ts';
 import { serverText } from '../../../src/main/kubernetes/server-text.ts';
 import { warningsIn } from '../../../src/main/kubernetes/warnings.ts';
+import { sampleToken } from '../../support/sample-token.ts';
 
 const create: Asked = { method: 'POST', path: '/api/v1/namespaces/team-a/serviceaccounts' };
 
@@ -106,7 +107,7 @@ test('the rules that are missing are read from the refusal', () => {
 });
 
 test('a text of the server is shown without control characters, tricks of direction and secrets, and not too long', () => {
-  const token = 'eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJzeXN0ZW0ifQ.c2lnbmF0dXJl';
+  const token = sampleToken();
 
   expect([
     serverText('a\u001b[31mb\u202ec\u0000d'),
