@@ -55,6 +55,7 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
   const keychain = new Keychain({
     platform: process.platform,
     desktop: process.env['XDG_CURRENT_DESKTOP'],
+    changed: (state) => emit('keychain.changed', vault.keychainState(state)),
   });
   const memory = new MemoryTokens(redactor);
   const vault = new Vault({ database, ledger, keychain, memory, clock, owner: lease.id });

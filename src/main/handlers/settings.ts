@@ -1,8 +1,5 @@
 // Channels of settings, of the environment that was found, and of the keychain.
-import type {
-  Environment as ShownEnvironment,
-  Keychain as ShownKeychain,
-} from '../../shared/ipc/contract/settings.ts';
+import type { Environment as ShownEnvironment } from '../../shared/ipc/contract/settings.ts';
 import type { Handlers } from '../../shared/ipc/contract.ts';
 import { ok } from '../../shared/ipc/result.ts';
 import type { Environment, Ports } from '../ports.ts';
@@ -35,10 +32,7 @@ export function settingsHandlers({ settings, keychain, vault, ports }: SettingsS
     'keychain.check': async () => {
       const { name } = keychain;
       ports.emit('keychain.changed', { state: 'checking', name });
-      const checked = await keychain.check();
-      const state: ShownKeychain = checked.ok
-        ? { state: 'unlocked', name, ...vault.inKeychain() }
-        : { state: 'unusable', name, error: checked.error };
+      const state = vault.keychainState(await keychain.check());
       ports.emit('keychain.changed', state);
       return ok(state);
     },

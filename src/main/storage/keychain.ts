@@ -27,6 +27,8 @@ export type KeychainOptions = {
   readonly patienceMs?: number;
   /** Loads the calls when they are first used; keytar by default. */
   readonly load?: () => KeychainCalls;
+  /** Told when it turns out to be open or closed and was the other way, or unknown, before. */
+  readonly changed?: (state: Result<void>) => void;
 };
 
 export class Keychain {
@@ -35,6 +37,8 @@ export class Keychain {
   readonly #platform: NodeJS.Platform;
   readonly #load: () => KeychainCalls;
   readonly #queue: KeychainQueue;
+  readonly #changed: (state: Result<void>) => void;
+  #last: AppError['code'] | 'open' | undefined;
   #calls: KeychainCalls | undefined;
 
   constructor(options: KeychainOptions) {
@@ -42,6 +46,7 @@ export class Keychain {
     this.name = nameOf(options.platform, options.desktop);
     this.#load = options.load ?? loadKeytar;
     this.#queue = new KeychainQueue(options.patienceMs ?? PATIENCE_MS);
+    this.#changed = options.changed ?? (() => undefined);
   }
 
   /**
@@ -53,18 +58,19 @@ export class Keychain {
     if (this.#platform === 'win32' && bytes > WINDOWS_LIMIT_BYTES) {
       return failed({ code: 'keychain-too-large', bytes, limit: WINDOWS_LIMIT_BYTES });
     }
-    return this.#queue.run(
+    const kept = await this.#queue.run(
       () => this.#use().setPassword(SERVICE, id, token),
       explain,
       () => this.#use().deletePassword(SERVICE, id),
     );
+    return this.#note(kept);
   }
 
   /** Reads a token. Fails with `token-gone` where the keychain is open and has no such entry. */
   async get(id: IssuanceId): Promise<Result<string>> {
     const found = await this.#queue.run(() => this.#use().getPassword(SERVICE, id), explain);
-    if (!found.ok) return found;
-    if (found.value !== null) return ok(found.value);
+    if (!found.ok) return this.#note(found);
+    if (found.value !== null) return this.#note(ok(found.value));
     const open = await this.check();
     return open.ok ? failed({ code: 'token-gone', where: 'keychain' }) : open;
   }
@@ -72,7 +78,7 @@ export class Keychain {
   /** Removes an entry; one that is not there is as good. */
   async delete(id: IssuanceId): Promise<Result<void>> {
     const removed = await this.#queue.run(() => this.#use().deletePassword(SERVICE, id), explain);
-    if (!removed.ok) return removed;
+    if (!removed.ok) return this.#note(removed);
     return removed.value ? ok(undefined) : this.check();
   }
 
@@ -81,11 +87,21 @@ export class Keychain {
    * there were no entry and says that it is locked only to a write (measured with gnome-keyring), so this writes one.
    */
   async check(): Promise<Result<void>> {
-    return this.#queue.run(async () => {
+    const checked = await this.#queue.run(async () => {
       const calls = this.#use();
       await calls.setPassword(PROBE_SERVICE, PROBE, PROBE);
       await calls.deletePassword(PROBE_SERVICE, PROBE);
     }, explain);
+    return this.#note(checked);
+  }
+
+  #note<Outcome extends Result<unknown>>(outcome: Outcome): Outcome {
+    const now = outcome.ok ? 'open' : outcome.error.code;
+    if (now !== this.#last) {
+      this.#last = now;
+      this.#changed(outcome.ok ? ok(undefined) : outcome);
+    }
+    return outcome;
   }
 
   #use(): KeychainCalls {

@@ -1,6 +1,7 @@
 // The vault: tokens in the keychain and in memory, listed from the database, read one at a time.
 import type { KeptTokens } from '../clusters/cluster-rows.ts';
 import type { ClusterId, IssuanceId } from '../../shared/ids.ts';
+import type { Keychain as ShownKeychain } from '../../shared/ipc/contract/settings.ts';
 import type { Answer, Parsed } from '../../shared/ipc/contract.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import { failed, ok, type Result } from '../../shared/ipc/result.ts';
@@ -68,12 +69,15 @@ export class Vault {
     });
   }
 
-  /** How many tokens the keychain holds by our account, and the longest of them in bytes. */
-  inKeychain(): { readonly tokens: number; readonly longestBytes: number } {
-    const [row] = this.#parts.database.read<{ tokens: number; longest: number | null }>(
+  /** The keychain as the window shows it: whether it is open, and how many tokens of ours it keeps. */
+  keychainState(open: Result<void>): ShownKeychain {
+    const { database, keychain } = this.#parts;
+    const { name } = keychain;
+    if (!open.ok) return { state: 'unusable', name, error: open.error };
+    const [row] = database.read<{ tokens: number; longest: number | null }>(
       `SELECT count(*) AS tokens, max(token_bytes) AS longest FROM issuance WHERE state = 'stored'`,
     );
-    return { tokens: row?.tokens ?? 0, longestBytes: row?.longest ?? 0 };
+    return { state: 'unlocked', name, tokens: row?.tokens ?? 0, longestBytes: row?.longest ?? 0 };
   }
 
   /** Tokens kept of each cluster, and the next end among them. */

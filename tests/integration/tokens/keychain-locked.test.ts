@@ -60,6 +60,15 @@ it('keeps what it has, gives nothing, takes nothing, and leaves no trace of a to
   ]);
 });
 
+it('is told to the window as soon as it is noticed', () => {
+  const told = core.events.filter(({ name }) => name === 'keychain.changed').map(({ payload }) => payload);
+
+  expect(told.slice(0, 2)).toMatchObject([
+    { state: 'unlocked', name: 'GNOME Keyring' },
+    { state: 'unusable', name: 'GNOME Keyring', error: { code: 'keychain-locked' } },
+  ]);
+});
+
 it('does not stand in the way of copying once, nor of keeping until quit', async () => {
   await lockInPlace(keyring);
   const once = await core.issue('copy-once', request);
