@@ -12,6 +12,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
+          // Never reached where nothing hangs; a busy machine is slow.
+          testTimeout: 60_000,
         },
       },
       {
