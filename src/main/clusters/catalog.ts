@@ -1,6 +1,7 @@
 // All kubeconfig files and their contexts, read at start and again when something changes.
 import { homedir } from 'node:os';
 import { delimiter, join, resolve, sep } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { FileRow } from '../../shared/cluster.ts';
 import type { ContextId, FileId } from '../../shared/ids.ts';
 import type { AppError } from '../../shared/ipc/result.ts';
@@ -10,7 +11,7 @@ import { readKubeconfigFile } from './kubeconfig/read-file.ts';
 import { knowContext, type KnownContext } from './known-context.ts';
 
 /** Contexts looked at between two breaths of the event loop. */
-const BATCH = 25;
+const BATCH = 10;
 
 export type CatalogParts = {
   readonly environment: () => Promise<Environment>;
@@ -101,6 +102,7 @@ export class Catalog {
     const contexts: KnownContext[] = [];
     for (let start = 0; start < found.length; start += BATCH) {
       contexts.push(...(await Promise.all(found.slice(start, start + BATCH).map(knowContext))));
+      await setImmediate();
     }
     this.#latest = { files, contexts };
     return this.#latest;
