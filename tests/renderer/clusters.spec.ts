@@ -13,9 +13,9 @@ test('Five hundred clusters are a few rows on the page, and a filter finds one',
 test('A broken kubeconfig is named with line and column, and can be taken off the list', async ({ open }) => {
   const { page } = await open();
   await page.getByRole('button', { name: '1 kubeconfig file has a problem' }).click();
-  await expect(page.getByText('~/work/lab.yaml, line 12, column 5: this is not valid YAML.')).toBeVisible();
-  await page.getByRole('button', { name: 'Remove ~/work/lab.yaml from the list' }).click();
-  await expect(page.getByText('~/work/lab.yaml')).toHaveCount(0);
+  await expect(page.getByText('~/sites/lab.yaml, line 12, column 5: this is not valid YAML.')).toBeVisible();
+  await page.getByRole('button', { name: 'Remove ~/sites/lab.yaml from the list' }).click();
+  await expect(page.getByText('~/sites/lab.yaml')).toHaveCount(0);
 });
 
 test('Dropped files are added by their path', async ({ open }) => {

@@ -119,7 +119,6 @@ export const AppError = z.discriminatedUnion('code', [
   failure('internal', { id: text(100) }),
 ]);
 export type AppError = z.infer<typeof AppError>;
-export type ErrorCode = AppError['code'];
 
 export type Ok<Value> = { readonly ok: true; readonly value: Value };
 export type Failed = { readonly ok: false; readonly error: AppError };

@@ -102,13 +102,13 @@ export function sampleFiles(): FileRow[] {
     },
     {
       fileId: fileIdOf(2),
-      path: '/opt/maria/work/lab.yaml',
-      label: '~/work/lab.yaml',
+      path: '/opt/maria/sites/lab.yaml',
+      label: '~/sites/lab.yaml',
       source: 'added',
       contexts: 0,
       problem: {
         code: 'kubeconfig-invalid',
-        file: '~/work/lab.yaml',
+        file: '~/sites/lab.yaml',
         line: 12,
         column: 5,
         reason: 'not-yaml',

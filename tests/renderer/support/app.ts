@@ -1,6 +1,7 @@
 // The renderer on a page, over a named scenario of the fake main; fails the test when either side breaks the contract.
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
+import { address, serveSite } from './site.ts';
 
 export type Opened = {
   readonly page: Page;
@@ -16,11 +17,12 @@ export const test = base.extend<{ open: (options?: Options) => Promise<Opened> }
     const trouble: string[] = [];
     page.on('pageerror', (error) => trouble.push(error.message));
     page.on('console', (message) => {
-      if (message.type() === 'error' && !message.text().includes('404')) trouble.push(message.text());
+      if (message.type() === 'error') trouble.push(message.text());
     });
     await use(async ({ scenario = 'busy' } = {}) => {
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
-      await page.goto(`/?scenario=${scenario}`);
+      await serveSite(page);
+      await page.goto(`${address}?scenario=${scenario}`);
       await page
         .getByRole('status')
         .filter({ hasText: /keychain/i })
