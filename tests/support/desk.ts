@@ -1,4 +1,6 @@
 // Token Desk on somebody's machine: a display, a keychain, kubeconfigs, and the app, which can be ended and started again.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, readFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
@@ -51,7 +53,12 @@ export class Desk {
   /** Starts the app and waits until its window shows something. */
   async start(args: readonly string[] = []): Promise<void> {
     await mkdir(this.userDataFolder, { recursive: true, mode: 0o700 });
-    this.#running = await launchApp({ env: this.env, userDataFolder: this.userDataFolder, args });
+    // Another build than the one in out/, such as a copy that nobody rebuilds meanwhile.
+    const appFolder = process.env['TOKEN_DESK_APP'];
+    this.#running = await launchApp({
+      ...{ env: this.env, userDataFolder: this.userDataFolder, args },
+      ...(appFolder === undefined ? {} : { appFolder }),
+    });
     this.page.setDefaultTimeout(15_000);
     await this.page.getByRole('navigation').waitFor();
   }
@@ -65,6 +72,16 @@ export class Desk {
     this.output += running.output();
   }
 
+  /** Ends the app at once, as a crash or `kill -9` does. */
+  async kill(): Promise<void> {
+    const running = this.#launched;
+    this.#running = undefined;
+    const gone = once(running.app.process(), 'exit');
+    running.app.process().kill('SIGKILL');
+    await gone;
+    this.output += running.output();
+  }
+
   async restart(): Promise<void> {
     await this.close();
     await this.start();
@@ -75,6 +92,18 @@ export class Desk {
     const env = { ...process.env, ...this.env };
     const { stdout } = await runCommand('xclip', ['-selection', 'clipboard', '-out'], { env, limitMs: 5000 });
     return stdout;
+  }
+
+  /** Another program copies something. */
+  async copyElsewhere(text: string): Promise<void> {
+    const env = { ...process.env, ...this.env };
+    // It stays in the background until somebody else copies; its output would keep us waiting for that.
+    const other = spawn('xclip', ['-selection', 'clipboard', '-in'], {
+      env,
+      stdio: ['pipe', 'ignore', 'ignore'],
+    });
+    other.stdin.end(text);
+    await once(other, 'exit');
   }
 
   /** The log so far; empty before the first line. */

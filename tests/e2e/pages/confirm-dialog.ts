@@ -8,7 +8,7 @@ export class ConfirmDialog {
   readonly dialog: Locator;
 
   constructor(page: Page) {
-    this.dialog = page.getByRole('alertdialog', { name: words.title });
+    this.dialog = page.getByRole('alertdialog');
   }
 
   get goBack(): Locator {
@@ -19,9 +19,10 @@ export class ConfirmDialog {
     return this.dialog.getByRole('button', { name: words.go });
   }
 
-  /** The ways to cluster-admin that it names. */
-  async paths(): Promise<string[]> {
+  /** Its title, and the ways that it names. */
+  async words(): Promise<string[]> {
     await this.dialog.waitFor();
-    return this.dialog.getByRole('listitem').allInnerTexts();
+    const title = await this.dialog.getByRole('heading').innerText();
+    return [title, ...(await this.dialog.getByRole('listitem').allInnerTexts())];
   }
 }

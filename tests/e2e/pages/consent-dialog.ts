@@ -11,6 +11,12 @@ export class ConsentDialog {
     this.dialog = page.getByRole('alertdialog', { name: words.title });
   }
 
+  /** The command as it is shown, in one line. */
+  async command(): Promise<string> {
+    await this.dialog.waitFor();
+    return (await this.dialog.innerText()).replaceAll(/\s+/g, ' ');
+  }
+
   async allow(): Promise<void> {
     await this.dialog.getByRole('button', { name: words.allow }).click();
     await this.dialog.waitFor({ state: 'detached' });

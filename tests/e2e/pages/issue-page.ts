@@ -32,6 +32,11 @@ export class IssuePage {
     return this.page.getByRole('button', { name: /and issue$|^Issue the token$/ });
   }
 
+  /** From the plan back to the form. */
+  get back(): Locator {
+    return this.page.getByRole('button', { name: text.issue.back, exact: true });
+  }
+
   /** What the server gave, with the buttons for it. */
   get result(): Locator {
     return this.page.getByRole('region', { name: text.result.granted });
@@ -56,6 +61,15 @@ export class IssuePage {
   /** Makes a choice of the form. The words are clicked: the radio button itself is not drawn. */
   async choose(name: string): Promise<void> {
     await this.page.locator('label', { has: this.choice(name) }).click();
+  }
+
+  /** Lets the role hold in one namespace instead of the whole cluster. */
+  async onlyIn(namespace: string): Promise<void> {
+    await this.choose(text.issue.named);
+    const field = this.page.getByRole('combobox', { name: text.issue.addNamespace });
+    await field.fill(namespace);
+    await field.press('Enter');
+    await this.page.getByRole('button', { name: text.issue.removeNamespace(namespace) }).waitFor();
   }
 
   /** Chooses an account that exists. */
