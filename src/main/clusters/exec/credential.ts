@@ -5,6 +5,7 @@ import type { Variables } from '../../kubernetes/proxy.ts';
 import { withDetail } from '../../kubernetes/server-text.ts';
 import type { Clock } from '../../clock.ts';
 import type { ExecEntry } from '../kubeconfig/model.ts';
+import { shownComplaint } from './complaint.ts';
 import { findCommand, type FoundCommand } from './command.ts';
 import { readExecAnswer, type ExecAnswer } from './credential-answer.ts';
 import { runProgram } from './run.ts';
@@ -83,7 +84,12 @@ export class ExecCredential implements CredentialSource {
         return failed({ code: 'cancelled' });
       case 'timed-out':
       case 'too-much-output':
-        return failed({ code: 'exec-failed', command, reason: ending.kind, ...withDetail(ending.complaint) });
+        return failed({
+          code: 'exec-failed',
+          command,
+          reason: ending.kind,
+          ...withDetail(shownComplaint(ending.complaint)),
+        });
       case 'not-started':
         return failed({
           code: 'exec-failed',
@@ -99,12 +105,17 @@ export class ExecCredential implements CredentialSource {
             command,
             reason: 'exit',
             exitCode: code,
-            ...withDetail(complaint),
+            ...withDetail(shownComplaint(complaint)),
           });
         }
         const answer = readExecAnswer(output, exec.apiVersion);
         if (answer === undefined) {
-          return failed({ code: 'exec-failed', command, reason: 'bad-output', ...withDetail(complaint) });
+          return failed({
+            code: 'exec-failed',
+            command,
+            reason: 'bad-output',
+            ...withDetail(shownComplaint(complaint)),
+          });
         }
         this.#answer = answer;
         return ok(answer.presented);
