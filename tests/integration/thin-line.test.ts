@@ -1,43 +1,20 @@
 // The main job in one line: real API server, TokenRequest, real keyring, database, clipboard.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ownNamespace, type OwnNamespace } from '../support/namespace.ts';
-import { sharedControlPlane } from '../support/shared-control-plane.ts';
-import { startKeyring, type Keyring } from '../support/keychain/keyring.ts';
-import { TestCore } from '../support/test-core.ts';
+import { describe, expect, it } from 'vitest';
+import { coreWithKeyring } from '../support/core-with-keyring.ts';
+import { holderOf } from '../support/issued-objects.ts';
 
-const controlPlane = sharedControlPlane();
-let keyring: Keyring;
-let namespace: OwnNamespace;
-let core: TestCore;
-
-beforeAll(async () => {
-  keyring = await startKeyring({ state: 'unlocked' });
-  keyring.useInThisProcess();
-  namespace = await ownNamespace(controlPlane, 'thin-line');
-  core = await TestCore.start({ kubeconfig: await controlPlane.writeKubeconfig('admin') });
-});
-afterAll(async () => {
-  await core.close();
-  await namespace.remove();
-  await keyring.stop();
-});
+const { controlPlane, namespace, core } = coreWithKeyring('thin-line');
 
 describe('the main job', () => {
   it('ends with a token on the clipboard that kubectl signs in with, and with a history of it', async () => {
-    const issued = await core.issue('keychain', { namespace: namespace.name, name: 'reader' });
+    const issued = await core().issue('keychain', { namespace, name: 'reader' });
     if (!issued.ok) throw new Error(JSON.stringify(issued.error));
     const { token, accepted } = issued.value;
-    await core.value('tokens.copy', { issuanceId: token.issuanceId, purpose: 'portal' });
+    await core().value('tokens.copy', { issuanceId: token.issuanceId, purpose: 'portal' });
+    const holder = await holderOf(controlPlane, core().clipboard.content);
 
-    const kubeconfigPath = await controlPlane.writeKubeconfig('admin', {
-      auth: 'none',
-      user: { token: core.clipboard.content },
-    });
-    const whoAmI = ['auth', 'whoami', '-o', 'jsonpath={.status.userInfo.username}'];
-    const who = await controlPlane.kubectl(whoAmI, { kubeconfigPath });
-
-    expect([who.stdout, accepted, token.state, await core.history()]).toEqual([
-      `system:serviceaccount:${namespace.name}:reader`,
+    expect([holder, accepted, token.state, await core().history()]).toEqual([
+      `system:serviceaccount:${namespace}:reader`,
       'yes',
       'stored',
       ['issued', 'copied'],

@@ -1,47 +1,29 @@
 // Issuing: what is granted, how it is kept, and what stays on the cluster.
-import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Issued } from '../../../src/shared/issuance.ts';
 import type { SetUpRequest } from '../../../src/shared/plan.ts';
 import type { Keep } from '../../../src/shared/token.ts';
 import { runCommand } from '../../support/commands.ts';
 import { valueOf } from '../../support/desk-accounts.ts';
 import { holderOf, oursIn } from '../../support/issued-objects.ts';
-import { startKeyring, type Keyring } from '../../support/keychain/keyring.ts';
-import { sharedControlPlane } from '../../support/shared-control-plane.ts';
 import { newJob, TestCore } from '../../support/test-core.ts';
+import { coreWithKeyring } from '../../support/core-with-keyring.ts';
 
-const controlPlane = sharedControlPlane();
-const namespace = `issue-${randomBytes(4).toString('hex')}`;
-let keyring: Keyring;
-let kubeconfig: string;
-let core: TestCore;
-
-beforeAll(async () => {
-  keyring = await startKeyring({ state: 'unlocked' });
-  keyring.useInThisProcess();
-  kubeconfig = await controlPlane.writeKubeconfig('admin');
-  core = await TestCore.start({ kubeconfig });
-});
-afterAll(async () => {
-  await core.close();
-  await keyring.stop();
-  await controlPlane.kubectl(['delete', 'namespace', namespace, '--wait=false']);
-});
+const { controlPlane, namespace, core } = coreWithKeyring('issue');
 
 async function issue(keep: Keep, change: Partial<SetUpRequest> = {}): Promise<Issued> {
   const view = { kind: 'preset', preset: 'view' } as const;
-  return valueOf(await core.issue(keep, { namespace, name: 'reader', role: view, ...change }));
+  return valueOf(await core().issue(keep, { namespace, name: 'reader', role: view, ...change }));
 }
 
 async function copied(issued: Issued): Promise<string> {
   const { issuanceId } = issued.token;
-  await core.value('tokens.copy', { issuanceId, purpose: 'plain' });
-  return core.clipboard.content;
+  await core().value('tokens.copy', { issuanceId, purpose: 'plain' });
+  return core().clipboard.content;
 }
 
 async function listed(search = ''): Promise<string[]> {
-  const { rows } = await core.value('tokens.list', { search });
+  const { rows } = await core().value('tokens.list', { search });
   return rows.map(({ issuanceId }) => issuanceId);
 }
 
@@ -66,7 +48,7 @@ describe('a token', () => {
   it('that is kept for one copy is handed over by it, and cannot be copied again', async () => {
     const issued = await issue('copy-once');
     await copied(issued);
-    const again = await core.call('tokens.copy', {
+    const again = await core().call('tokens.copy', {
       issuanceId: issued.token.issuanceId,
       purpose: 'plain',
     });
@@ -74,7 +56,7 @@ describe('a token', () => {
     expect([
       again,
       (await listed()).includes(issued.token.issuanceId),
-      (await core.history()).slice(-3),
+      (await core().history()).slice(-3),
     ]).toEqual([
       { ok: false, error: { code: 'token-gone', where: 'memory' } },
       false,
@@ -148,7 +130,8 @@ describe('a token', () => {
     const kept = await issue('keychain');
     const inMemory = await issue('until-quit');
     const token = await copied(kept);
-    const { dataFolder } = core;
+    const { dataFolder } = core();
+    const kubeconfig = await controlPlane.writeKubeconfig('admin');
     const held = await TestCore.start({ kubeconfig, dataFolder });
     const seenByOther = (await held.value('tokens.list', {})).rows.map(({ issuanceId }) => issuanceId);
     await held.value('tokens.copy', { issuanceId: kept.token.issuanceId, purpose: 'plain' });
@@ -167,10 +150,10 @@ describe('a token', () => {
     const issued = await issue('keychain');
     const { issuanceId } = issued.token;
     const token = await copied(issued);
-    await core.value('tokens.forget', { issuanceId });
-    const again = await core.call('tokens.copy', { issuanceId, purpose: 'plain' });
+    await core().value('tokens.forget', { issuanceId });
+    const again = await core().call('tokens.copy', { issuanceId, purpose: 'plain' });
 
-    expect([again.ok, (await core.history()).at(-1), await holderOf(controlPlane, token)]).toEqual([
+    expect([again.ok, (await core().history()).at(-1), await holderOf(controlPlane, token)]).toEqual([
       false,
       'forgotten (user)',
       `system:serviceaccount:${namespace}:reader`,
@@ -179,23 +162,23 @@ describe('a token', () => {
 
   it('is shown only in the reveal window, once it is unmasked, and the history knows first', async () => {
     const issued = await issue('keychain');
-    await core.value('tokens.reveal', { issuanceId: issued.token.issuanceId });
-    const before = (await core.history()).at(-1);
-    const reveal = core.reveals.at(-1);
+    await core().value('tokens.reveal', { issuanceId: issued.token.issuanceId });
+    const before = (await core().history()).at(-1);
+    const reveal = core().reveals.at(-1);
     const token = valueOf((await reveal?.read()) ?? { ok: false, error: { code: 'cancelled' } });
 
     expect([
       before,
-      (await core.history()).at(-1),
+      (await core().history()).at(-1),
       token === (await copied(issued)),
       reveal?.seconds,
     ]).toEqual(['issued', 'revealed', true, 30]);
   });
 
   it('is recorded with who asked for it, at the machine and on the cluster', async () => {
-    await core.value('clusters.open', { jobId: newJob(), contextId: await core.contextId() });
+    await core().value('clusters.open', { jobId: newJob(), contextId: await core().contextId() });
     const { token } = await issue('until-quit');
-    const { rows } = await core.value('history.list', { search: token.issuanceId });
+    const { rows } = await core().value('history.list', { search: token.issuanceId });
 
     expect(rows).toMatchObject([
       { kind: 'issued', operator: 'maria on desk-ops-04', kubernetesUser: 'admin', reason: 'test' },
@@ -207,17 +190,17 @@ describe('a token', () => {
     const token = await copied(issued);
     const signature = token.split('.')[2] ?? '';
     const answers = await Promise.all([
-      core.value('tokens.list', {}),
-      core.value('history.list', {}),
-      core.value('settings.environment', {}),
+      core().value('tokens.list', {}),
+      core().value('history.list', {}),
+      core().value('settings.environment', {}),
     ]);
 
     // Another process reads the files: closing one here would drop the locks of this process.
-    const found = await runCommand('grep', ['-rlF', '-f', '-', core.dataFolder], {
+    const found = await runCommand('grep', ['-rlF', '-f', '-', core().dataFolder], {
       env: process.env,
       input: `${signature}\n${Buffer.from(token).toString('base64')}\n`,
     });
-    const shown = JSON.stringify([issued, answers, core.events]);
+    const shown = JSON.stringify([issued, answers, core().events]);
     expect([shown.includes(signature), found.stdout, found.code]).toEqual([false, '', 1]);
   });
 });

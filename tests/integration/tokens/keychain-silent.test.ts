@@ -1,48 +1,31 @@
 // A keychain that does not answer: reported, not waited for, and no entry appears later that nobody knows of.
-import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { holderOf, oursIn } from '../../support/issued-objects.ts';
-import { startKeyring, type Keyring } from '../../support/keychain/keyring.ts';
-import { sharedControlPlane } from '../../support/shared-control-plane.ts';
-import { TestCore } from '../../support/test-core.ts';
+import { coreWithKeyring } from '../../support/core-with-keyring.ts';
 
-const controlPlane = sharedControlPlane();
-const namespace = `silent-${randomBytes(4).toString('hex')}`;
+const { controlPlane, namespace, keyring, core } = coreWithKeyring('silent');
 const request = { namespace, name: 'reader', role: { kind: 'preset', preset: 'view' } } as const;
 const silent = { ok: false, error: { code: 'keychain-silent', seconds: 10 } };
-let keyring: Keyring;
-let core: TestCore;
-
-beforeAll(async () => {
-  keyring = await startKeyring({ state: 'unlocked' });
-  keyring.useInThisProcess();
-  core = await TestCore.start({ kubeconfig: await controlPlane.writeKubeconfig('admin') });
-});
-afterAll(async () => {
-  await core.close();
-  await keyring.stop();
-  await controlPlane.kubectl(['delete', 'namespace', namespace, '--ignore-not-found', '--wait=false']);
-});
 
 it('is reported once, then at once, while copying once goes on; later it works again', async () => {
-  const kept = await core.issue('keychain', request);
+  const kept = await core().issue('keychain', request);
   if (!kept.ok) throw new Error(kept.error.code);
   const { issuanceId } = kept.value.token;
   const before = await oursIn(controlPlane, namespace);
-  await keyring.silence();
-  const refused = await core.issue('keychain', request);
+  await keyring().silence();
+  const refused = await core().issue('keychain', request);
   const left = await oursIn(controlPlane, namespace);
-  const copied = await core.call('tokens.copy', { issuanceId, purpose: 'plain' });
-  const once = await core.issue('copy-once', request);
-  await keyring.resume();
+  const copied = await core().call('tokens.copy', { issuanceId, purpose: 'plain' });
+  const once = await core().issue('copy-once', request);
+  await keyring().resume();
   // The call that was reported still has to end, and its entry to go.
   await expect
-    .poll(async () => (await core.value('keychain.check', {})).state, { timeout: 30_000 })
+    .poll(async () => (await core().value('keychain.check', {})).state, { timeout: 30_000 })
     .toBe('unlocked');
-  await core.value('tokens.copy', { issuanceId, purpose: 'plain' });
-  const { rows } = await core.value('history.list', { kind: 'failed' });
+  await core().value('tokens.copy', { issuanceId, purpose: 'plain' });
+  const { rows } = await core().value('history.list', { kind: 'failed' });
   const [late] = rows;
-  const entry = await keyring.runNode('tests/support/keychain/keytar-actions.ts', [
+  const entry = await keyring().runNode('tests/support/keychain/keytar-actions.ts', [
     ...['get', 'token-desk', late?.issuanceId ?? ''],
   ]);
 
@@ -51,7 +34,7 @@ it('is reported once, then at once, while copying once goes on; later it works a
     left,
     copied,
     once.ok,
-    await holderOf(controlPlane, core.clipboard.content),
+    await holderOf(controlPlane, core().clipboard.content),
     entry.stdout,
   ]).toEqual([silent, before, silent, true, `system:serviceaccount:${namespace}:reader`, '{"value":null}']);
 });
