@@ -13,14 +13,14 @@ const typeProjects = [
   { name: 'renderer-tests', file: 'tests/renderer/tsconfig.json' },
   { name: 'e2e', file: 'tests/e2e/tsconfig.json' },
   { name: 'stand-in-pages', file: 'tests/electron-stand-in/boot/tsconfig.json' },
+  { name: 'fixture-pages', file: 'tests/electron-stand-in/fixture/page/tsconfig.json' },
 ];
 
 const fast: readonly Stage[] = [
   check('lint', 'Lint', ['eslint', '--max-warnings=0', '--cache', '--cache-location=out/cache/eslint', '.']),
-  ...typeProjects.map(({ name, file }) => ({
-    ...check(`types-${name}`, `Types of ${name.replaceAll('-', ' ')}`, ['tsc', '-p', file]),
-    file,
-  })),
+  ...typeProjects.map(({ name, file }) =>
+    check(`types-${name}`, `Types of ${name.replaceAll('-', ' ')}`, ['tsc', '-p', file]),
+  ),
   check('format', 'Format', [
     ...(['prettier', '--check', '--log-level=warn'] as const),
     ...['--cache', '--cache-location=out/cache/prettier', '.'],
@@ -37,26 +37,18 @@ const slow: readonly Stage[] = [
     needs: controlPlane,
     limitMs: 40 * minute,
   },
-  { ...check('build', 'Build', ['node', 'scripts/build.ts']), fast: false, file: 'electron.vite.config.ts' },
+  { ...check('build', 'Build', ['node', 'scripts/build.ts']), fast: false },
   vitest('integration', 'Integration tests', 'integration', [...controlPlane, ...keychain, ...window]),
-  { ...vitest('kubeconfig', 'Kubeconfig verdicts', 'kubeconfig', controlPlane), file: 'tests/kubeconfig' },
-  {
-    ...vitest('stand-in', 'Stand-in for Electron', 'electron-stand-in', window),
-    file: 'tests/integration/electron-stand-in',
-  },
+  vitest('kubeconfig', 'Kubeconfig verdicts', 'kubeconfig', controlPlane),
+  vitest('stand-in', 'Stand-in for Electron', 'electron-stand-in', window),
   playwright('renderer', 'Renderer tests', 'tests/renderer/playwright.config.ts', ['chromium', 'fonts']),
   playwright('e2e', 'End-to-end tests', 'playwright.config.ts', [...controlPlane, ...keychain, ...window]),
   {
     ...check('secrets', 'Search for secrets', ['node', 'tests/secrets/check-secrets.ts']),
     fast: false,
     needs: [...controlPlane, ...keychain, ...window],
-    file: 'tests/secrets/check-secrets.ts',
   },
-  {
-    ...check('fuzz', 'Fuzzing of the gate', ['node', 'tests/fuzz/gate.ts']),
-    fast: false,
-    file: 'tests/fuzz/gate.ts',
-  },
+  { ...check('fuzz', 'Fuzzing of the gate', ['node', 'tests/fuzz/gate.ts']), fast: false },
 ];
 
 /** Every stage; the fast ones first. */
@@ -83,6 +75,6 @@ function playwright(name: string, title: string, config: string, needs: readonly
   const command = ['playwright', 'test', '--config', config] as const;
   return {
     ...{ name, title, fast: false, command: [...command], counted: { by: 'playwright' } },
-    ...{ needs, limitMs: 20 * minute, file: config },
+    ...{ needs, limitMs: 20 * minute },
   };
 }

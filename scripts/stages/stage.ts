@@ -43,6 +43,4 @@ export type Stage = {
   readonly counted: Counted;
   readonly needs: readonly Component[];
   readonly limitMs: number;
-  /** Left out until this file exists. */
-  readonly file?: string;
 };
