@@ -29,4 +29,17 @@ export class PlanPage {
   get refusal(): Locator {
     return this.page.getByRole('alert');
   }
+
+  /** Copies the YAML for an administrator. It is taken at the page: a browser without a screen has a clipboard of its own. */
+  async copyAdministratorYaml(): Promise<string> {
+    const copied = this.page.evaluate(
+      () =>
+        new Promise<string>((resolve) => {
+          const take = (event: ClipboardEvent) => resolve(event.clipboardData?.getData('text/plain') ?? '');
+          window.addEventListener('copy', take, { once: true });
+        }),
+    );
+    await this.refusal.getByRole('button', { name: text.plan.adminYaml }).click();
+    return copied;
+  }
 }
