@@ -28,7 +28,7 @@ export async function playMainJob(
 
   say(`2. ${sampleContext} is opened: who am I there, what may I do, is it connected to Azure Arc?`);
   await window.pickCluster(sampleContext);
-  await page.getByText(text.cluster.arc.connected).waitFor();
+  await page.getByText(text.cluster.arc.resource, { exact: true }).waitFor();
   await pictures.take(page, 'cluster');
 
   await window.startIssue();
