@@ -323,6 +323,7 @@ export const text = {
     rightsTitle: 'Rights it already has',
     rightsWaiting: 'Bindings that wait for this name',
     rightsNone: 'None found.',
+    rightsByGroup: (number: number) => `${count(number, 'more right', 'more rights')} that every account has`,
     rightsIncomplete: 'You may not read every binding, so there may be more.',
     rightsThrough: {
       'service-account': '',
@@ -649,6 +650,7 @@ export const text = {
     notSet: 'not set',
     missing: 'no such file',
     noContexts: 'no contexts',
+    unusable: 'not usable',
     drop: 'Drop kubeconfig files here',
     dropHint: 'One or many. They stay where they are and are only read.',
     choose: 'Choose files…',

@@ -27,46 +27,48 @@ export function ClusterItem({ cluster, now }: { readonly cluster: ClusterRow; re
     >
       <ReachMark cluster={cluster} now={now} />
       <span className={styles['words']}>
-        <span className={styles['top']}>
+        <span className={styles['line']}>
           <span className={styles['name']}>{cluster.name}</span>
           {cluster.arc === 'yes' && <ArcBadge />}
           {cluster.insecure !== 'no' && (
             <LockOpen16Regular className={cx(styles['warn'])} aria-label={text.cluster.insecureBadge} />
           )}
-        </span>
-        <span
-          className={cx(
-            styles['state'],
-            (standing === 'unreachable' || standing === 'refused') && styles['bad'],
-            standing === 'certificate-expired' && styles['warn'],
+          {cluster.tokens > 0 && (
+            <span className={styles['end']} title={text.clusters.tokens(cluster.tokens)}>
+              {cluster.tokens}
+            </span>
           )}
-        >
-          {standingLine(cluster, now)}
+        </span>
+        <span className={cx(styles['line'], styles['small'])}>
+          <span
+            className={cx(
+              styles['state'],
+              (standing === 'unreachable' || standing === 'refused') && styles['bad'],
+              standing === 'certificate-expired' && styles['warn'],
+            )}
+          >
+            {standingLine(cluster, now)}
+          </span>
+          <NextEnd cluster={cluster} now={now} />
         </span>
       </span>
-      <Ends cluster={cluster} now={now} />
     </button>
   );
 }
 
-function Ends({ cluster, now }: { readonly cluster: ClusterRow; readonly now: number }) {
-  if (cluster.tokens === 0) return <span className={styles['none']}>{text.clusters.noToken}</span>;
+function NextEnd({ cluster, now }: { readonly cluster: ClusterRow; readonly now: number }) {
   const { nextExpiry } = cluster;
+  if (cluster.tokens === 0) return <span className={styles['end']}>{text.clusters.noToken}</span>;
   const urgency = urgencyAt(nextExpiry, now);
   return (
-    <span className={styles['ends']}>
-      <span className={styles['tokens']} title={text.clusters.tokens(cluster.tokens)}>
-        {cluster.tokens}
-      </span>
-      <span
-        className={cx(
-          styles['next'],
-          urgency === 'hour' && styles['bad'],
-          (urgency === 'soon' || urgency === 'never') && styles['warn'],
-        )}
-      >
-        {typeof nextExpiry === 'number' ? shortDuration(Math.max(0, nextExpiry - now)) : text.time.neverShort}
-      </span>
+    <span
+      className={cx(
+        styles['end'],
+        urgency === 'hour' && styles['bad'],
+        (urgency === 'soon' || urgency === 'never') && styles['warn'],
+      )}
+    >
+      {typeof nextExpiry === 'number' ? shortDuration(Math.max(0, nextExpiry - now)) : text.time.neverShort}
     </span>
   );
 }

@@ -82,13 +82,19 @@ function Looked({ files }: { readonly files: readonly FileRow[] }) {
           <dd>{text.firstRun.notSet}</dd>
         </div>
       )}
-      {files.map(({ fileId, label, problem }) => (
+      {files.map(({ fileId, label, source, problem }) => (
         <div key={fileId}>
           <dt>
             <code>{label}</code>
           </dt>
           <dd>
-            {problem !== undefined && isMissing(problem) ? text.firstRun.missing : text.firstRun.noContexts}
+            {problem === undefined
+              ? source === 'default'
+                ? text.firstRun.missing
+                : text.firstRun.noContexts
+              : isMissing(problem)
+                ? text.firstRun.missing
+                : text.firstRun.unusable}
           </dd>
         </div>
       ))}

@@ -70,24 +70,27 @@ function Rights(props: {
   readonly complete: boolean;
   readonly escalates: boolean;
 }) {
+  const own = props.rights.filter(({ through }) => through !== 'group');
+  const shared = props.rights.filter(({ through }) => through === 'group');
   return (
     <section className={styles['rights']} aria-label={props.title}>
       <h3>{props.title}</h3>
       {props.rights.length === 0 && props.complete && <p>{text.issue.rightsNone}</p>}
       <ul>
-        {props.rights.map(({ binding, role, through, group }) => (
-          <li key={`${binding.kind} ${binding.namespace ?? ''} ${binding.name}`}>
-            <b>{role.name}</b>
-            <span className={styles['second']}>
-              {binding.namespace === undefined
-                ? text.issue.summary.cluster
-                : text.issue.summary.namespaces(binding.namespace)}
-              {through !== 'service-account' && `, ${text.issue.rightsThrough[through]} ${group ?? ''}`}
-            </span>
-            <code className={styles['second']}>{binding.name}</code>
-          </li>
+        {own.map((right) => (
+          <Right key={keyOf(right)} right={right} />
         ))}
       </ul>
+      {shared.length > 0 && (
+        <details>
+          <summary>{text.issue.rightsByGroup(shared.length)}</summary>
+          <ul>
+            {shared.map((right) => (
+              <Right key={keyOf(right)} right={right} />
+            ))}
+          </ul>
+        </details>
+      )}
       {(!props.complete || props.escalates) && (
         <div className={styles['rights-more']}>
           {props.escalates && <Note tone="warn">{text.issue.rightsEscalate}</Note>}
@@ -96,4 +99,24 @@ function Rights(props: {
       )}
     </section>
   );
+}
+
+function Right({ right }: { readonly right: ExistingRight }) {
+  const { binding, role, through, group } = right;
+  return (
+    <li>
+      <b>{role.name}</b>
+      <span className={styles['second']}>
+        {binding.namespace === undefined
+          ? text.issue.summary.cluster
+          : text.issue.summary.namespaces(binding.namespace)}
+        {through !== 'service-account' && `, ${text.issue.rightsThrough[through]} ${group ?? ''}`}
+      </span>
+      <code className={styles['second']}>{binding.name}</code>
+    </li>
+  );
+}
+
+function keyOf({ binding, group }: ExistingRight): string {
+  return `${binding.kind} ${binding.namespace ?? ''} ${binding.name} ${group ?? ''}`;
 }

@@ -1,5 +1,6 @@
 // The state of the keychain, and a check of it.
 import { Button } from '@fluentui/react-components';
+import { useEffect } from 'react';
 import { text } from '../../../shared/text/en.ts';
 import { describeError } from '../../../shared/text/errors.ts';
 import { Note } from '../../components/note.tsx';
@@ -11,7 +12,14 @@ export function KeychainPart() {
   const keychain = useKeychain();
   const state = keychain.data;
   const words = text.settings;
-  const busy = keychain.isFetching || state?.state === 'checking';
+  const { refetch } = keychain;
+  const unlocked = state?.state === 'unlocked';
+  useEffect(() => {
+    // What it holds may have changed; a locked one is left alone, for the system might ask to unlock it.
+    if (unlocked) void refetch();
+  }, [unlocked, refetch]);
+  const asking = keychain.isFetching || state?.state === 'checking';
+  const busy = asking && !unlocked;
   return (
     <SettingPart title={words.keychain}>
       <SettingRow
@@ -35,9 +43,9 @@ export function KeychainPart() {
         }
       >
         <Button
-          disabledFocusable={busy}
+          disabledFocusable={asking}
           onClick={() => {
-            void keychain.refetch();
+            void refetch();
           }}
         >
           {words.check}
