@@ -48,6 +48,11 @@ const slow: readonly Stage[] = [
     fast: false,
     needs: [...controlPlane, ...keychain, ...window],
   },
+  {
+    ...check('demo', 'Demo', ['node', 'scripts/demo/demo.ts', '--perform']),
+    fast: false,
+    needs: [...controlPlane, ...keychain, ...window],
+  },
   { ...check('fuzz', 'Fuzzing of the gate', ['node', 'tests/fuzz/gate.ts']), fast: false },
 ];
 
