@@ -89,9 +89,25 @@ export const ArcDetails = z.strictObject({
 });
 export type ArcDetails = z.infer<typeof ArcDetails>;
 
+/** One of the deployments that cluster connect needs. */
+export const ArcAgent = z.strictObject({
+  name: text(100),
+  state: z.enum(['available', 'not-available', 'missing', 'unknown']),
+  available: Count,
+  wanted: Count,
+});
+export type ArcAgent = z.infer<typeof ArcAgent>;
+
+const agents = list(ArcAgent, 10).default([]);
+
 export const Arc = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('connected'), details: ArcDetails }),
-  z.strictObject({ state: z.literal('incomplete'), details: ArcDetails, missing: list(text(100), 10) }),
+  z.strictObject({ state: z.literal('connected'), details: ArcDetails, agents }),
+  z.strictObject({
+    state: z.literal('incomplete'),
+    details: ArcDetails,
+    agents,
+    missing: list(text(100), 10),
+  }),
   z.strictObject({ state: z.literal('not-arc') }),
   z.strictObject({ state: z.literal('not-permitted') }),
   z.strictObject({ state: z.literal('unknown'), error: AppError }),

@@ -3,6 +3,7 @@ import { Arc, type ArcDetails } from '../../shared/cluster.ts';
 import { failed, ok, type Result } from '../../shared/ipc/result.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Connection } from '../kubernetes/connection.ts';
+import { readArcAgents } from './arc-agents.ts';
 
 /** Marks a ConfigMap that the demo made. */
 const SAMPLE_KEY = 'token-desk/sample';
@@ -45,7 +46,10 @@ export async function readArc(connection: Connection, signal: AbortSignal): Prom
   const missing = Object.entries(needed)
     .filter(([, field]) => details[field] === undefined)
     .map(([key]) => key);
-  return missing.length === 0 ? { state: 'connected', details } : { state: 'incomplete', details, missing };
+  const agents = await readArcAgents(connection, signal);
+  return missing.length === 0
+    ? { state: 'connected', details, agents }
+    : { state: 'incomplete', details, agents, missing };
 }
 
 /** What was kept of an earlier reading. */

@@ -67,6 +67,8 @@ export const text = {
     problems: (number: number) =>
       count(number, 'kubeconfig file has a problem', 'kubeconfig files have a problem'),
     drop: 'Drop kubeconfig files to add them',
+    notAdded: 'The file could not be added',
+    close: 'Close',
   },
   cluster: {
     arcBadge: 'Connected to Azure Arc',
@@ -124,10 +126,17 @@ export const text = {
       tenant: 'Tenant',
       cloud: 'Cloud',
       sample: 'A sample made by the demo. The portal does not know it.',
-      connected: 'Cluster connect is on',
-      connectedHint: 'clusterconnect-agent and kube-aad-proxy are there.',
-      missing: (names: string) => `${names} is not available`,
+      agents: {
+        available: (name: string) => name,
+        'not-available': (name: string) => `${name} is not available`,
+        missing: (name: string) => `${name} is missing`,
+        unknown: (name: string) => name,
+      },
+      replicas: (available: number, wanted: number) => `Available, ${String(available)} of ${String(wanted)}`,
+      agentUnknown: 'You may not read it, so this is not known.',
       mend: 'Portal sign-in may fail. This usually mends it:',
+      incomplete: (names: string) => `The cluster does not say its ${names}`,
+      incompleteHint: 'Without it there is no address in the portal. Open the cluster there by hand.',
       copyCommand: 'Copy the command',
       role: 'Your Azure roles',
       roleHint:
@@ -682,7 +691,7 @@ export const text = {
     reveal: 'Reveal',
     revealSeconds: 'Show a revealed token for at most',
     protection: 'Keep the window out of screen sharing',
-    protectionHint: 'Others see a black window. After a restart.',
+    protectionHint: 'Others see a black window.',
     portal: 'Azure portal',
     cloud: 'Cloud',
     clouds: { public: 'Azure public', 'us-government': 'US Government', china: 'China' },

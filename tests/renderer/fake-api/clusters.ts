@@ -74,7 +74,7 @@ export function sampleDetail(row: ClusterRow, now: number): ClusterDetail {
     arc:
       row.arc === 'yes'
         ? ({
-            state: row.name === 'edge-ams-01' ? 'incomplete' : 'connected',
+            state: 'connected',
             details: {
               name: row.name,
               resourceGroup: 'rg-edge-we',
@@ -83,8 +83,13 @@ export function sampleDetail(row: ClusterRow, now: number): ClusterDetail {
               tenant: 'e2c9d4a7-0f61-4b7e-8a35-d10c6b92f54e',
               sample: false,
             },
-            ...(row.name === 'edge-ams-01' ? { missing: ['kube-aad-proxy'] } : {}),
-          } as ClusterDetail['arc'])
+            agents: [
+              { name: 'clusterconnect-agent', state: 'available', available: 1, wanted: 1 },
+              row.name === 'edge-ams-01'
+                ? { name: 'kube-aad-proxy', state: 'not-available', available: 0, wanted: 1 }
+                : { name: 'kube-aad-proxy', state: 'available', available: 1, wanted: 1 },
+            ],
+          } satisfies ClusterDetail['arc'])
         : { state: 'not-arc' },
     ...(row.name === 'edge-ams-01' ? { lifetimeCapSeconds: 86_400 } : {}),
     openedAt: now,

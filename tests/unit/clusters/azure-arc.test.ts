@@ -17,7 +17,7 @@ test.each([
   ['us-government', 'portal.azure.us'],
   ['china', 'portal.azure.cn'],
 ] as const)('the page of a cluster in the %s cloud', (cloud, host) => {
-  const address = portalAddress({ state: 'connected', details }, cloud);
+  const address = portalAddress({ state: 'connected', details, agents: [] }, cloud);
 
   expect([address, address.ok && mayOpen(address.value)]).toEqual([
     {
@@ -36,7 +36,10 @@ test.each([
   ['name', 'a#b'],
   ['name', 'x'.repeat(64)],
 ] as const)('a %s that Azure would not allow is refused', (field, value) => {
-  const address = portalAddress({ state: 'connected', details: { ...details, [field]: value } }, 'public');
+  const address = portalAddress(
+    { state: 'connected', details: { ...details, [field]: value }, agents: [] },
+    'public',
+  );
 
   expect(address).toEqual({ ok: false, error: { code: 'invalid', field } });
 });
@@ -45,7 +48,7 @@ test('without all parts there is no page', () => {
   const addresses = [
     portalAddress(undefined, 'public'),
     portalAddress({ state: 'not-arc' }, 'public'),
-    portalAddress({ state: 'incomplete', details, missing: ['AZURE_TENANT_ID'] }, 'public'),
+    portalAddress({ state: 'incomplete', details, agents: [], missing: ['AZURE_TENANT_ID'] }, 'public'),
   ];
 
   expect(addresses).toEqual(Array.from({ length: 3 }, () => ({ ok: false, error: { code: 'not-arc' } })));

@@ -1,5 +1,5 @@
 // Azure Arc as the cluster itself tells it: which resource it is, and whether a portal sign-in can work.
-import type { Arc, ArcDetails, ClusterRow } from '../../../shared/cluster.ts';
+import type { Arc, ArcAgent, ArcDetails, ClusterRow } from '../../../shared/cluster.ts';
 import type { PortalCloud } from '../../../shared/settings.ts';
 import { text } from '../../../shared/text/en.ts';
 import { Dropdown, Option } from '@fluentui/react-components';
@@ -60,16 +60,14 @@ export function ArcCard({ cluster, arc }: { readonly cluster: ClusterRow; readon
           <Details details={arc.details} />
           {arc.details.sample && <Note tone="plain">{words.sample}</Note>}
           <div className={styles['checks']}>
-            {arc.state === 'connected' ? (
-              <CheckItem mark="good" title={words.connected}>
-                {words.connectedHint}
-              </CheckItem>
-            ) : (
-              <CheckItem mark="warn" title={words.missing(arc.missing.join(', '))}>
-                {words.mend}
-                <CommandLine command={mendCommand(arc.details)} />
+            {arc.state === 'incomplete' && (
+              <CheckItem mark="warn" title={words.incomplete(arc.missing.join(', '))}>
+                {words.incompleteHint}
               </CheckItem>
             )}
+            {arc.agents.map((agent) => (
+              <Agent key={agent.name} agent={agent} details={arc.details} />
+            ))}
             <CheckItem mark="unknown" title={words.role}>
               {words.roleHint}
             </CheckItem>
@@ -93,6 +91,32 @@ function Details({ details }: { readonly details: ArcDetails }) {
       ]}
     />
   );
+}
+
+function Agent({ agent, details }: { readonly agent: ArcAgent; readonly details: ArcDetails }) {
+  const title = words.agents[agent.state](agent.name);
+  switch (agent.state) {
+    case 'available':
+      return (
+        <CheckItem mark="good" title={title}>
+          {words.replicas(agent.available, agent.wanted)}
+        </CheckItem>
+      );
+    case 'unknown':
+      return (
+        <CheckItem mark="unknown" title={title}>
+          {words.agentUnknown}
+        </CheckItem>
+      );
+    case 'not-available':
+    case 'missing':
+      return (
+        <CheckItem mark="warn" title={title}>
+          {words.mend}
+          <CommandLine command={mendCommand(details)} />
+        </CheckItem>
+      );
+  }
 }
 
 /** The cluster does not know its cloud, so the user says which portal to open. */
