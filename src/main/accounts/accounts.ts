@@ -91,6 +91,8 @@ export class Accounts {
     this.#plans.keep(live.value);
     const seen = this.#seen.get(request.contextId) ?? new Set();
     this.#seen.set(request.contextId, seen.add(request.namespace));
+    // Someone else has to act before this goes on; what they make is to be found at once.
+    if (live.value.plan.refused > 0) this.#forgetLists(request.contextId);
     return ok(live.value.plan);
   }
 
@@ -110,14 +112,18 @@ export class Accounts {
       lifetime: this.#end.signal,
     });
     if (applied.ok && applied.value.created.length === 0) return applied;
-    this.#accounts.forget(contextId);
-    this.#roles.forget(contextId);
+    this.#forgetLists(contextId);
     return applied;
   }
 
   /** Ends every reading under way. Call it when no plan is being applied. */
   close(): void {
     this.#end.abort();
+  }
+
+  #forgetLists(contextId: ContextId): void {
+    this.#accounts.forget(contextId);
+    this.#roles.forget(contextId);
   }
 
   #open(contextId: ContextId, signal?: AbortSignal): Promise<Result<Connection>> {

@@ -1,10 +1,12 @@
 // The issues under way, one for each context: what was typed and how far it is survives leaving the screen.
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import type { ClusterDetail } from '../../../shared/cluster.ts';
 import type { ContextId, JobId } from '../../../shared/ids.ts';
 import type { Issued, TokenRow } from '../../../shared/issuance.ts';
 import type { AppError } from '../../../shared/ipc/result.ts';
 import type { Plan, SetUpRequest } from '../../../shared/plan.ts';
+import { grantedSeconds, wasShortened } from '../../../shared/text/words.ts';
 import type { Keep } from '../../../shared/token.ts';
 import { api, newJobId } from '../../api.ts';
 import { keys } from '../../app/keys.ts';
@@ -61,8 +63,11 @@ export function FlowsProvider({ children }: { readonly children: ReactNode }) {
       const jobId = newJobId();
       stage(contextId, { at: 'planning', jobId, request });
       const answer = await api['accounts.plan']({ jobId, request });
-      if (answer.ok) settle(contextId, jobId, { at: 'plan', plan: answer.value });
-      else if (answer.error.code === 'cancelled') settle(contextId, jobId, { at: 'form' });
+      if (answer.ok) {
+        settle(contextId, jobId, { at: 'plan', plan: answer.value });
+        // Someone else has to act before this goes on, so the lists are read anew.
+        if (answer.value.refused > 0) void queries.invalidateQueries({ queryKey: keys.accounts(contextId) });
+      } else if (answer.error.code === 'cancelled') settle(contextId, jobId, { at: 'form' });
       else settle(contextId, jobId, { at: 'plan-failed', request, error: answer.error });
     };
     const issue = async (contextId: ContextId, checked: Plan, choice: IssueChoice) => {
@@ -75,8 +80,10 @@ export function FlowsProvider({ children }: { readonly children: ReactNode }) {
         ...rest,
         ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
       });
-      if (answer.ok) settle(contextId, jobId, { at: 'result', plan: checked, issued: answer.value });
-      else settle(contextId, jobId, { at: 'plan', plan: checked, error: answer.error });
+      if (answer.ok) {
+        settle(contextId, jobId, { at: 'result', plan: checked, issued: answer.value });
+        learnCap(queries, contextId, answer.value.token);
+      } else settle(contextId, jobId, { at: 'plan', plan: checked, error: answer.error });
       for (const queryKey of [keys.tokens, keys.history, keys.clusters, keys.accounts(contextId)]) {
         void queries.invalidateQueries({ queryKey });
       }
@@ -104,4 +111,14 @@ export function useFlows(): Flows {
   const flows = useContext(Current);
   if (flows === undefined) throw new Error('useFlows outside of its provider');
   return flows;
+}
+
+/** A server that shortened a token will do so again: the form offers no longer ones from now on. */
+function learnCap(queries: QueryClient, contextId: ContextId, token: TokenRow): void {
+  const granted = grantedSeconds(token.grant);
+  if (granted === undefined || !wasShortened(token.grant, token.requestedSeconds)) return;
+  queries.setQueryData<ClusterDetail>(
+    keys.opened(contextId),
+    (detail) => detail && { ...detail, lifetimeCapSeconds: granted },
+  );
 }

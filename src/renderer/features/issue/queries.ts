@@ -5,10 +5,14 @@ import { accountNameProblem, namespaceProblem } from '../../../shared/names.ts';
 import { api, unwrap } from '../../api.ts';
 import { keys } from '../../app/keys.ts';
 
+/** How long a list counts as current, ms: others make accounts and roles too. */
+const FRESH_MS = 30_000;
+
 export function useNamespaces(contextId: ContextId, enabled: boolean) {
   return useQuery({
     queryKey: [...keys.accounts(contextId), 'namespaces'],
     queryFn: () => unwrap(api['accounts.namespaces']({ contextId })),
+    staleTime: FRESH_MS,
     enabled,
   });
 }
@@ -28,6 +32,7 @@ export function useAccounts(contextId: ContextId, search: string, enabled: boole
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     placeholderData: (before) => before,
+    staleTime: FRESH_MS,
     enabled,
   });
 }
@@ -47,6 +52,7 @@ export function useRoles(contextId: ContextId, search: string, enabled: boolean)
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
     placeholderData: (before) => before,
+    staleTime: FRESH_MS,
     enabled,
   });
 }
