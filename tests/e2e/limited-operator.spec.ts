@@ -1,5 +1,4 @@
 // Operators with few rights: nothing blocks them for rights that they do not need, and a refusal says what is missing.
-import { text } from '../../src/shared/text/en.ts';
 import { limitedNamespace } from '../support/control-plane/grants.ts';
 import { expect, test as base } from '../support/e2e.ts';
 import { whoHolds } from '../support/token-user.ts';

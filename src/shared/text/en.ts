@@ -496,6 +496,7 @@ export const text = {
     missingVerb: 'missing',
     useView: 'Use view instead',
     adminYaml: 'Copy YAML for an administrator',
+    adminYamlThen: 'Once it is applied, go back and choose the account under Existing.',
     again: 'Check again',
     confirm: {
       title: 'This token can become cluster-admin',

@@ -62,6 +62,7 @@ export function RefusedPanel(props: {
             {text.plan.again}
           </Button>
         </div>
+        {yaml !== undefined && <p className={styles['hint']}>{text.plan.adminYamlThen}</p>}
       </div>
     </section>
   );
