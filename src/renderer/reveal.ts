@@ -18,6 +18,8 @@ async function start(root: HTMLElement): Promise<void> {
   const heading = element('h1', title);
   const token = element('output', MASK);
   token.setAttribute('aria-label', text.reveal.label);
+  // It scrolls, so the keyboard must reach it.
+  token.tabIndex = 0;
   const warning = element('p', text.reveal.warning);
   const rest = element('p', '');
   rest.setAttribute('role', 'timer');
