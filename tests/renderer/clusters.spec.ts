@@ -76,3 +76,16 @@ test('A cluster that does not answer says so and blocks nothing', async ({ open 
   await expect(page.getByRole('alert')).toContainText('No answer in 5 s');
   await expect(page.getByRole('region', { name: 'Tokens here' })).toContainText('portal-reader');
 });
+
+test('A dropped file that cannot be read is refused in words', async ({ open }) => {
+  const { page } = await open({ scenario: 'unreadable' });
+  const data = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([''], 'locked.yaml'));
+    return transfer;
+  });
+  await page.dispatchEvent('main', 'drop', { dataTransfer: data });
+  await expect(page.getByRole('alertdialog', { name: 'The file could not be added' })).toContainText(
+    /locked\.yaml cannot be read\.\s*Check its permissions\./,
+  );
+});

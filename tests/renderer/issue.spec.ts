@@ -107,6 +107,21 @@ test('Lifetimes above what the server gives are not offered', async ({ open }) =
   ).toEqual(['1 h', '8 h', '24 h', 'Server’s default', 'Custom']);
 });
 
+test('After the server shortened a token, the form offers no longer ones', async ({ open }) => {
+  const { page } = await open();
+  await page
+    .getByRole('button', { name: /edge-ber-02/ })
+    .first()
+    .click();
+  await openForm(page);
+  await checkPlan(page);
+  await page.getByRole('button', { name: /^Create/ }).click();
+  await page.getByRole('button', { name: 'Issue another' }).click();
+  await expect(
+    page.getByText('This server cut the last token to 24 h. It gives no longer ones.'),
+  ).toBeVisible();
+});
+
 test('A name that Kubernetes would refuse is explained as one types', async ({ open }) => {
   const { page } = await open();
   await openForm(page);

@@ -1,5 +1,5 @@
 // The frame of the window: top bar, rail, and the screen that the user is on.
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
 import { text } from '../../shared/text/en.ts';
 import { useKeptFocus } from '../components/use-kept-focus.ts';
@@ -26,9 +26,6 @@ export function Shell() {
   useShortcuts({ search: searchRef, rail: railRef, content: contentRef });
   const place = JSON.stringify([view.kind, 'contextId' in view ? view.contextId : '']);
   useKeptFocus(place);
-  useEffect(() => {
-    document.title = text.app.name;
-  }, [place]);
   return (
     <div className={styles['shell']}>
       <TopBar searchRef={searchRef} />

@@ -12,7 +12,7 @@ import { pageOf } from './pages.ts';
 import { tokenHandlers } from './token-handlers.ts';
 import { sampleTokens } from './tokens.ts';
 
-/** busy, empty, first-run, locked, no-keychain, refused, exec, many, slow. */
+/** busy, empty, first-run, locked, no-keychain, refused, fails, many, slow, unreadable. */
 export function createScenario(scenario: string, emit: Emit): Handlers {
   const now = Date.now();
   const firstRun = scenario === 'first-run';
@@ -90,6 +90,9 @@ export function createScenario(scenario: string, emit: Emit): Handlers {
     'files.list': () => Promise.resolve(ok({ files })),
     'files.choose': () => Promise.resolve(ok({ files })),
     'files.add': ({ paths }) => {
+      if (scenario === 'unreadable') {
+        return Promise.resolve(failed({ code: 'file-unusable', file: paths[0] ?? '', reason: 'unreadable' }));
+      }
       files = [
         ...files,
         ...paths.map((path, index) => ({

@@ -2,12 +2,13 @@
 import { useEffect, useState } from 'react';
 import { text } from '../../../shared/text/en.ts';
 import styles from './drop-target.module.css';
+import { FileErrorDialog } from './file-error-dialog.tsx';
 import { useChangeFiles } from './queries.ts';
 
-/** Shows that files can be dropped while they are dragged over the window. Problems show up with the file, in Settings. */
+/** Shows that files can be dropped while they are dragged over the window. */
 export function DropTarget() {
   const [over, setOver] = useState(false);
-  const { mutate: add } = useChangeFiles().add;
+  const { mutate: add, error, reset } = useChangeFiles().add;
   useEffect(() => {
     const drag = (event: DragEvent) => {
       event.preventDefault();
@@ -32,5 +33,6 @@ export function DropTarget() {
       window.removeEventListener('drop', drop);
     };
   }, [add]);
-  return over ? <div className={styles['over']}>{text.clusters.drop}</div> : null;
+  if (over) return <div className={styles['over']}>{text.clusters.drop}</div>;
+  return <FileErrorDialog thrown={error} onClose={reset} />;
 }

@@ -12,6 +12,7 @@ import { useNavigation, type View } from '../../app/navigation.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import { useTokens } from '../tokens/queries.ts';
 import { ClusterList } from './cluster-list.tsx';
+import { FileErrorDialog } from './file-error-dialog.tsx';
 import { KeychainLine } from './keychain-line.tsx';
 import { useChangeFiles, useClusters, useFiles } from './queries.ts';
 import styles from './rail.module.css';
@@ -68,6 +69,7 @@ export function Rail() {
         <p className={styles['empty']}>{text.clusters.noMatch}</p>
       )}
       <ClusterList clusters={shown ?? []} />
+      <FileErrorDialog thrown={choose.error} onClose={choose.reset} />
       <FileProblems />
       <KeychainLine />
     </>
