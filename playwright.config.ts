@@ -6,7 +6,7 @@ export default defineConfig({
   outputDir: 'out/test/e2e',
   // One after the other: each has a window, a keychain and a clipboard of its own, and shares the control plane.
   workers: 1,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: process.env['CI'] === 'true',
   reporter: 'list',
