@@ -15,7 +15,7 @@ import { settingsHandlers } from './handlers/settings.ts';
 import { tokenHandlers } from './handlers/tokens.ts';
 import { Jobs } from './jobs.ts';
 import type { KubernetesServices } from './kubernetes-services.ts';
-import { redactedLog } from './log.ts';
+import { redactedLog, type Log } from './log.ts';
 import type { Ports } from './ports.ts';
 import { Redactor } from './redact.ts';
 import { Database } from './storage/database.ts';
@@ -32,6 +32,8 @@ import { about, Vault } from './tokens/vault.ts';
 
 export type Core = {
   readonly handlers: Handlers;
+  /** The log that leaves out live tokens by exact match, for what stands around the handlers. */
+  readonly log: Log;
   /** Ends jobs, clears our clipboard, forgets what is only in memory, and closes connections and database. */
   readonly close: () => Promise<void>;
 };
@@ -122,6 +124,7 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
     : undefined;
 
   return ok({
+    log,
     handlers: {
       ...tokenHandlers({ vault, handOut, hold, jobs, issue: async () => (await kubernetes()).issue }),
       ...historyHandlers(new History(database)),

@@ -5,11 +5,12 @@ import { app, session, type BrowserWindow } from 'electron';
 import { registerAppScheme, serveApp } from './desktop/app-protocol.ts';
 import { openGate } from './desktop/gate.ts';
 import { hardenApp, hardenSession } from './desktop/hardening.ts';
+import { endOnBug } from './desktop/last-resort.ts';
 import { setMenu } from './desktop/menu.ts';
 import { firstInstance } from './desktop/single-instance.ts';
 import type { RunningCore } from './desktop/start-core.ts';
 import { chooseUserData } from './desktop/user-data.ts';
-import { builtPath, createMainWindow, focusWindow, loadMainPage } from './desktop/window.ts';
+import { builtPath, createMainWindow, focusWindow, loadPage } from './desktop/window.ts';
 
 /** How long the core may take to close, milliseconds; then the app ends without it. */
 const CLOSE_LIMIT_MS = 5000;
@@ -19,6 +20,8 @@ const SHOWN_LIMIT_MS = 3000;
 // It would switch off certificate checks for every connection of this process.
 delete process.env['NODE_TLS_REJECT_UNAUTHORIZED'];
 const userData = chooseUserData();
+const dataFolder = join(userData, 'data');
+endOnBug(dataFolder);
 enableCompileCache(join(userData, 'compiled'));
 hardenApp();
 registerAppScheme();
@@ -41,14 +44,16 @@ function start(): void {
   const main = createMainWindow(userData);
   window = main;
   main.once('closed', () => (window = undefined));
+  // A page that crashed loses what was typed there and nothing else.
+  main.webContents.on('render-process-gone', () => void loadPage(main, 'index.html'));
   const send = openGate(main.webContents, async (name, input) => (await loaded()).call(name, input));
   const loaded = () =>
     (core ??= import('./desktop/start-core.ts').then(({ startCore }) =>
-      startCore({ dataFolder: join(userData, 'data'), window: () => window, send }),
+      startCore({ dataFolder, window: () => window, send }),
     ));
   main.once('ready-to-show', () => void loaded());
   setTimeout(() => void loaded(), SHOWN_LIMIT_MS).unref();
-  void loadMainPage(main);
+  void loadPage(main, 'index.html');
 }
 
 /** Ends the app after its last window, once the core has closed: the clipboard may still hold a token. */

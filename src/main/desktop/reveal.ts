@@ -3,10 +3,9 @@ import { BrowserWindow, type IpcMainInvokeEvent } from 'electron';
 import type { IssuanceId } from '../../shared/ids.ts';
 import { ok, type Result } from '../../shared/ipc/result.ts';
 import type { Ports } from '../ports.ts';
-import { APP_ORIGIN } from './app-origin.ts';
 import { isOurPage, refused } from './gate.ts';
 import { windowBackground } from './theme.ts';
-import { focusWindow, webPreferences } from './window.ts';
+import { focusWindow, loadPage, webPreferences } from './window.ts';
 
 const size = { width: 640, height: 400, minWidth: 420, minHeight: 280 };
 
@@ -41,7 +40,7 @@ export class RevealWindows {
     });
     window.once('ready-to-show', () => window.show());
     answer(window, { title, endsAt: Date.now() + seconds * 1000, read });
-    await window.loadURL(`${APP_ORIGIN}/reveal.html`);
+    await loadPage(window, 'reveal.html');
     return ok(undefined);
   };
 

@@ -35,7 +35,7 @@ export async function startCore(options: {
 }): Promise<RunningCore> {
   const { dataFolder, window, send } = options;
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
-  const log = fileLog(dataFolder, systemClock);
+  let log = fileLog(dataFolder, systemClock);
   const reveals = new RevealWindows();
   const emit: Emit = (name, payload) => {
     const checked = checkEvent(name, payload, log);
@@ -56,6 +56,7 @@ export async function startCore(options: {
     },
     reveal: reveals.reveal,
   });
+  if (core.ok) log = core.value.log;
   const handlers = core.ok ? core.value.handlers : refusing(core.error);
 
   const settings = await handlers['settings.get']({});

@@ -29,7 +29,7 @@ export function webPreferences(preload: string): WebPreferences {
   };
 }
 
-/** Makes the main window, hidden until its page has drawn. The caller loads the page with `loadMainPage`. */
+/** Makes the main window, hidden until its page has drawn. The caller loads the page with `loadPage`. */
 export function createMainWindow(stateFolder: string): BrowserWindow {
   const displays = screen.getAllDisplays().map(({ workArea }) => workArea);
   const { maximized, ...area } = readWindowState(stateFolder, displays) ?? { ...first, maximized: false };
@@ -50,9 +50,9 @@ export function createMainWindow(stateFolder: string): BrowserWindow {
   return window;
 }
 
-/** Loads the app's page. */
-export function loadMainPage(window: BrowserWindow): Promise<void> {
-  return window.loadURL(`${APP_ORIGIN}/index.html`);
+/** Loads one of the app's pages; a window that is closed meanwhile is no error. */
+export async function loadPage(window: BrowserWindow, page: 'index.html' | 'reveal.html'): Promise<void> {
+  await window.loadURL(`${APP_ORIGIN}/${page}`).catch(() => undefined);
 }
 
 /** Brings a window to the user's eyes. */
