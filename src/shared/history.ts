@@ -12,5 +12,9 @@ export const EventKind = z.enum([
   'repaired',
   'consented',
   'portal-opened',
+  'renewed',
+  'verified',
+  'revoked',
+  'removed',
 ]);
 export type EventKind = z.infer<typeof EventKind>;

@@ -4,7 +4,7 @@ import { Count, list, text, Time } from './bounded.ts';
 import { ClusterId, ContextId, IssuanceId } from './ids.ts';
 import { ObjectRef } from './object-ref.ts';
 import { RoleChoice, Scope } from './role.ts';
-import { IssuanceState, Keep, Route } from './token.ts';
+import { IssuanceState, Keep, Route, TokenStanding } from './token.ts';
 
 /** What the server really gave; read from its answer and the token's own claims. */
 export const Grant = z.strictObject({
@@ -38,8 +38,20 @@ export const TokenRow = z.strictObject({
   requestedSeconds: Count.optional(),
   /** Name of the bound Secret: deleting it revokes this token alone. */
   boundSecret: text(253).optional(),
+  /** Name of the Secret that holds the token, of the two routes through Secrets: deleting it revokes every copy. */
+  tokenSecret: text(253).optional(),
+  /** Audiences that were asked for; empty: the server's own. */
+  audiences: list(text(253), 10),
   reason: text(500).optional(),
   lastCopiedAt: Time.optional(),
+  /** What the last check found out, and when. */
+  standing: z.strictObject({ verdict: TokenStanding, at: Time }).optional(),
+  /** Day on which a server last saw a token of a Secret, as its label says: `2026-11-23`. */
+  lastUsedOn: text(10).optional(),
+  /** When the object behind it was deleted on the cluster. */
+  revokedAt: Time.optional(),
+  /** The token that this one took the place of. */
+  renews: IssuanceId.optional(),
   escalates: z.boolean(),
 });
 export type TokenRow = z.infer<typeof TokenRow>;

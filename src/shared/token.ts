@@ -21,7 +21,8 @@ export type Keep = z.infer<typeof Keep>;
 /**
  * State of an issuance. `issuing`: owned by a living process. `stored`: in the keychain. `in-memory`: until quit.
  * `copy-once`: held until it is copied. `handed-over`: copied once, no longer here. `forgotten`: removed by the user or
- * gone with the process. `failed`: never became a token.
+ * gone with the process. `failed`: never became a token. `revoking`: taken back on the cluster, not yet proved to be
+ * refused. `revoked`: refused by the server.
  */
 export const IssuanceState = z.enum([
   'issuing',
@@ -31,5 +32,25 @@ export const IssuanceState = z.enum([
   'handed-over',
   'forgotten',
   'failed',
+  'revoking',
+  'revoked',
 ]);
 export type IssuanceState = z.infer<typeof IssuanceState>;
+
+/**
+ * What a check found out about a token. `ending`: past its end, but still accepted for up to 70 s (measured). `refused`:
+ * the server refuses it and the cause is not known. `unknown`: nobody may ask, or nobody answered.
+ */
+export const TokenStanding = z.enum([
+  'valid',
+  'ending',
+  'expired',
+  'revoked',
+  'account-gone',
+  'account-recreated',
+  'issuer-changed',
+  'marked-invalid',
+  'refused',
+  'unknown',
+]);
+export type TokenStanding = z.infer<typeof TokenStanding>;

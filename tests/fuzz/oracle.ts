@@ -95,7 +95,7 @@ const settings = fields({
 });
 const eventKind = oneOf(
   ...['issued', 'copied', 'clipboard-cleared', 'revealed', 'forgotten', 'handed-over'],
-  ...['failed', 'repaired', 'consented', 'portal-opened'],
+  ...['failed', 'repaired', 'consented', 'portal-opened', 'renewed', 'verified', 'revoked', 'removed'],
 );
 
 /** For each call: whether its message is one that the contract allows. */

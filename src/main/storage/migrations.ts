@@ -87,4 +87,20 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (context_id, digest)
   ) STRICT;
   `,
+  `
+  -- What a renewal, a check and a revocation need to know of a token, and what they found.
+  ALTER TABLE issuance ADD COLUMN audiences_json TEXT NOT NULL DEFAULT '[]';
+  ALTER TABLE issuance ADD COLUMN account_uid TEXT;
+  -- UID of the bound Secret, or of the Secret that holds the token.
+  ALTER TABLE issuance ADD COLUMN secret_uid TEXT;
+  -- Name of the Secret that holds the token, of the routes through Secrets.
+  ALTER TABLE issuance ADD COLUMN token_secret TEXT;
+  ALTER TABLE issuance ADD COLUMN standing TEXT;
+  ALTER TABLE issuance ADD COLUMN standing_at INTEGER;
+  ALTER TABLE issuance ADD COLUMN last_used_on TEXT;
+  ALTER TABLE issuance ADD COLUMN revoked_at INTEGER;
+  -- The issuance that this one took the place of.
+  ALTER TABLE issuance ADD COLUMN renews TEXT;
+  CREATE INDEX issuance_renews ON issuance (renews) WHERE renews IS NOT NULL;
+  `,
 ];

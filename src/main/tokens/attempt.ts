@@ -33,6 +33,8 @@ export function issueFacts({ row, grant, kubernetesUser }: Attempt): Omit<NewEve
     keep: row.keep,
     ...(row.requestedSeconds === undefined ? {} : { requestedSeconds: row.requestedSeconds }),
     ...(row.boundSecret === undefined ? {} : { boundSecret: row.boundSecret }),
+    ...(row.tokenSecret === undefined ? {} : { tokenSecret: row.tokenSecret }),
+    ...(row.renews === undefined ? {} : { renews: row.renews }),
     ...(row.reason === undefined ? {} : { reason: row.reason }),
     ...(kubernetesUser === undefined ? {} : { kubernetesUser }),
     ...(grant === undefined ? {} : { grant }),

@@ -3,7 +3,7 @@ import type { ClusterId, ContextId, IssuanceId } from '../../shared/ids.ts';
 import type { Grant, TokenRow } from '../../shared/issuance.ts';
 import type { ObjectRef } from '../../shared/object-ref.ts';
 import type { RoleChoice, Scope } from '../../shared/role.ts';
-import type { IssuanceState, Keep, Route } from '../../shared/token.ts';
+import type { IssuanceState, Keep, Route, TokenStanding } from '../../shared/token.ts';
 import type { Parameter, Tx } from '../storage/database.ts';
 import { statesBefore } from './issuance-state.ts';
 
@@ -24,6 +24,12 @@ export type NewIssuance = {
   readonly requestedSeconds?: number | undefined;
   readonly reason?: string | undefined;
   readonly boundSecret?: string | undefined;
+  /** Name of the Secret that holds the token. */
+  readonly tokenSecret?: string | undefined;
+  /** Audiences that are asked for; empty: the server's own. */
+  readonly audiences: readonly string[];
+  /** The issuance that this one takes the place of. */
+  readonly renews?: IssuanceId | undefined;
   /** Objects that the set-up will make, in order. */
   readonly planned: readonly ObjectRef[];
 };
@@ -51,6 +57,16 @@ export type IssuanceRecord = {
   readonly last_copied_at: number | null;
   readonly cluster_left: number;
   readonly entry_left: number;
+  readonly audiences_json: string;
+  readonly account_uid: string | null;
+  readonly secret_uid: string | null;
+  readonly token_secret: string | null;
+  readonly standing: TokenStanding | null;
+  readonly standing_at: number | null;
+  readonly last_used_on: string | null;
+  readonly revoked_at: number | null;
+  readonly renews: IssuanceId | null;
+  readonly expires_at: number | null;
 };
 
 /** Adds a row in state `issuing`, owned by the process with this lease. */
@@ -73,6 +89,9 @@ export function insertIssuing(tx: Tx, issuance: NewIssuance, owner: string): voi
     requested_seconds: issuance.requestedSeconds ?? null,
     reason: issuance.reason ?? null,
     bound_secret: issuance.boundSecret ?? null,
+    token_secret: issuance.tokenSecret ?? null,
+    audiences_json: JSON.stringify(issuance.audiences),
+    renews: issuance.renews ?? null,
     planned_json: JSON.stringify(issuance.planned),
   };
   const names = Object.keys(columns);
@@ -82,12 +101,29 @@ export function insertIssuing(tx: Tx, issuance: NewIssuance, owner: string): voi
   );
 }
 
-/** Notes what the server granted; `bytes` is the token's length in UTF-8. */
-export function setGrant(tx: Tx, id: IssuanceId, grant: Grant, bytes: number): void {
+/** What is known of a token once it is there: the server's grant, and the UIDs of what it hangs on. */
+export type Obtained = {
+  readonly grant: Grant;
+  /** The token's length in UTF-8. */
+  readonly bytes: number;
+  readonly accountUid: string | undefined;
+  /** Of the bound Secret, or of the Secret that holds the token. */
+  readonly secretUid: string | undefined;
+};
+
+/** Notes what the server granted. */
+export function setGrant(tx: Tx, id: IssuanceId, { grant, bytes, accountUid, secretUid }: Obtained): void {
   tx.run(
-    'UPDATE issuance SET grant_json = ?, fingerprint = ?, expires_at = ?, token_bytes = ? WHERE id = ?',
-    ...[JSON.stringify(grant), grant.fingerprint, grant.expiresAt ?? null, bytes, id],
+    `UPDATE issuance SET grant_json = ?, fingerprint = ?, expires_at = ?, token_bytes = ?, account_uid = ?, secret_uid = ?
+     WHERE id = ?`,
+    ...[JSON.stringify(grant), grant.fingerprint, grant.expiresAt ?? null, bytes],
+    ...[accountUid ?? null, secretUid ?? null, id],
   );
+}
+
+/** Notes what a check found out about a token, at `at` (epoch ms). */
+export function setStanding(tx: Tx, id: IssuanceId, standing: TokenStanding, at: number): void {
+  tx.run('UPDATE issuance SET standing = ?, standing_at = ? WHERE id = ?', standing, at, id);
 }
 
 /** Moves an issuance into a state; false where it is in none from which that is allowed. */
@@ -151,6 +187,14 @@ export function tokenRow(record: IssuanceRecord): TokenRow | undefined {
     keep: record.keep,
     grant: JSON.parse(record.grant_json) as Grant, // written by `setGrant` from this type
     escalates: record.escalates === 1,
+    audiences: JSON.parse(record.audiences_json) as string[], // as above
+    ...(record.token_secret === null ? {} : { tokenSecret: record.token_secret }),
+    ...(record.standing === null || record.standing_at === null
+      ? {}
+      : { standing: { verdict: record.standing, at: record.standing_at } }),
+    ...(record.last_used_on === null ? {} : { lastUsedOn: record.last_used_on }),
+    ...(record.revoked_at === null ? {} : { revokedAt: record.revoked_at }),
+    ...(record.renews === null ? {} : { renews: record.renews }),
     ...(record.requested_seconds === null ? {} : { requestedSeconds: record.requested_seconds }),
     ...(record.bound_secret === null ? {} : { boundSecret: record.bound_secret }),
     ...(record.reason === null ? {} : { reason: record.reason }),

@@ -3,12 +3,16 @@ import type { IssuanceState, Keep } from '../../shared/token.ts';
 
 const followers: { readonly [State in IssuanceState]: readonly IssuanceState[] } = {
   issuing: ['stored', 'in-memory', 'copy-once', 'failed'],
-  stored: ['forgotten'],
-  'in-memory': ['forgotten'],
-  'copy-once': ['handed-over', 'forgotten'],
-  'handed-over': [],
-  forgotten: [],
+  stored: ['forgotten', 'revoking'],
+  'in-memory': ['forgotten', 'revoking'],
+  'copy-once': ['handed-over', 'forgotten', 'revoking'],
+  // What is no longer here can still be taken back on the cluster.
+  'handed-over': ['revoking'],
+  forgotten: ['revoking'],
   failed: [],
+  // The cluster may refuse to take it back: then it is what it was.
+  revoking: ['revoked', 'stored', 'in-memory', 'copy-once', 'handed-over', 'forgotten'],
+  revoked: [],
 };
 
 /** The state of a token that is kept so. */

@@ -4,6 +4,7 @@ import type { EventKind } from '../history.ts';
 import type { NameProblem } from '../names.ts';
 import type { PermissionId, RouteOffer } from '../cluster.ts';
 import type { Progress } from '../ipc/contract/jobs.ts';
+import type { TokenStanding } from '../token.ts';
 
 const count = (number: number, one: string, many = `${one}s`) =>
   `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
@@ -522,6 +523,10 @@ export const text = {
     keeping: 'Keeping the token',
     verifying: 'Verifying with the server',
     undoing: 'Taking back what was created',
+    waiting: 'Waiting for the server',
+    removing: 'Removing',
+    revoking: 'Revoking',
+    renewing: 'Renewing',
     label: 'Issuing the token',
     of: (done: number, total: number) => `${done} of ${total}`,
     cancel: 'Cancel',
@@ -610,6 +615,10 @@ export const text = {
       repaired: 'Repaired',
       consented: 'Command allowed',
       'portal-opened': 'Portal opened',
+      renewed: 'Renewed',
+      verified: 'Verified',
+      revoked: 'Revoked',
+      removed: 'Removed from the cluster',
     } satisfies Record<EventKind, string>,
     outcome: {
       granted: (granted: string, asked: string | undefined) =>
@@ -630,6 +639,19 @@ export const text = {
       repaired: 'Tidied up after an interrupted issue',
       consented: 'The sign-in program of this context may run',
       'portal-opened': 'In the browser',
+      standing: {
+        valid: 'The server accepts it',
+        ending: 'It has ended; the server accepts it a little longer',
+        expired: 'It has ended',
+        revoked: 'The server refuses it',
+        'account-gone': 'Its service account is gone',
+        'account-recreated': 'Its service account was made anew',
+        'issuer-changed': 'The cluster signs with another issuer now',
+        'marked-invalid': 'Its Secret is marked invalid',
+        refused: 'The server refuses it',
+        unknown: 'Not known',
+      } satisfies Record<TokenStanding, string>,
+      removed: (objects: number) => count(objects, 'object'),
     },
     details: {
       route: 'Route',

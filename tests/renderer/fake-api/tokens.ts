@@ -50,6 +50,7 @@ export function sampleToken(
     ...(time === undefined ? {} : { requestedSeconds: time.asked / 1000 }),
     boundSecret: 'td-7f3k2',
     escalates: false,
+    audiences: [],
     ...more,
   };
 }

@@ -52,7 +52,7 @@ async function keep(
     ...{ id, startedAt: clock.now(), accountName, namespace: 'portal-access', reason },
     ...{ clusterId: clusters[cluster], clusterName: `${cluster}-k3s` },
     contextId: ContextId.parse('ctx-000000000000000000000000'),
-    ...({ keep: 'keychain', route: 'token-request', escalates: false, planned: [] } as const),
+    ...({ keep: 'keychain', route: 'token-request', escalates: false, planned: [], audiences: [] } as const),
     ...({ role: { kind: 'preset', preset: 'view' }, scope: { kind: 'cluster' } } as const),
   };
   const grant = { issuedAt: clock.now(), ...expiresAt, issuer: 'https://issuer', audiences: [] };
@@ -69,7 +69,10 @@ async function keep(
     ],
     (tx) => {
       insertIssuing(tx, row, owner);
-      setGrant(tx, id, { ...grant, fingerprint }, 900);
+      setGrant(tx, id, {
+        ...{ grant: { ...grant, fingerprint }, bytes: 900 },
+        ...{ accountUid: undefined, secretUid: undefined },
+      });
       return moveTo(tx, id, state);
     },
   );

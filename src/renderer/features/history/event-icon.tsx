@@ -1,5 +1,7 @@
 // The mark of an event's kind.
+import { ArrowSync16Regular } from '@fluentui/react-icons/svg/arrow-sync';
 import { ArrowUndo16Regular } from '@fluentui/react-icons/svg/arrow-undo';
+import { Broom16Regular } from '@fluentui/react-icons/svg/broom';
 import { ClipboardCheckmark16Regular } from '@fluentui/react-icons/svg/clipboard-checkmark';
 import { Copy16Regular } from '@fluentui/react-icons/svg/copy';
 import { Delete16Regular } from '@fluentui/react-icons/svg/delete';
@@ -7,8 +9,10 @@ import { ErrorCircle16Regular } from '@fluentui/react-icons/svg/error-circle';
 import { Eye16Regular } from '@fluentui/react-icons/svg/eye';
 import { Key16Regular } from '@fluentui/react-icons/svg/key';
 import { Open16Regular } from '@fluentui/react-icons/svg/open';
+import { Prohibited16Regular } from '@fluentui/react-icons/svg/prohibited';
 import { Send16Regular } from '@fluentui/react-icons/svg/send';
 import { Shield16Regular } from '@fluentui/react-icons/svg/shield';
+import { ShieldCheckmark16Regular } from '@fluentui/react-icons/svg/shield-checkmark';
 import type { EventKind } from '../../../shared/history.ts';
 import { cx } from '../../components/cx.ts';
 import styles from './event-icon.module.css';
@@ -23,6 +27,10 @@ const icons = {
   failed: <ErrorCircle16Regular className={cx(styles['bad'])} />,
   repaired: <ArrowUndo16Regular className={cx(styles['quiet'])} />,
   consented: <Shield16Regular className={cx(styles['warn'])} />,
+  renewed: <ArrowSync16Regular className={cx(styles['good'])} />,
+  verified: <ShieldCheckmark16Regular className={cx(styles['quiet'])} />,
+  revoked: <Prohibited16Regular className={cx(styles['warn'])} />,
+  removed: <Broom16Regular className={cx(styles['warn'])} />,
   'portal-opened': <Open16Regular className={cx(styles['quiet'])} />,
 } satisfies Record<EventKind, unknown>;
 

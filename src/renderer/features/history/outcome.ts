@@ -9,7 +9,8 @@ import { grantedSeconds } from '../../../shared/text/words.ts';
 export function outcomeOf(event: HistoryEvent): string {
   const words = text.history.outcome;
   switch (event.kind) {
-    case 'issued': {
+    case 'issued':
+    case 'renewed': {
       if (event.grant === undefined) return '';
       const granted = grantedSeconds(event.grant);
       if (granted === undefined) return words.forever;
@@ -24,6 +25,11 @@ export function outcomeOf(event: HistoryEvent): string {
       return event.cause === undefined ? '' : words.forgotten[event.cause];
     case 'failed':
       return event.error === undefined ? '' : describeError(event.error).message;
+    case 'verified':
+    case 'revoked':
+      return event.standing === undefined ? '' : words.standing[event.standing];
+    case 'removed':
+      return words.removed(event.removed?.length ?? 0);
     case 'revealed':
     case 'handed-over':
     case 'repaired':

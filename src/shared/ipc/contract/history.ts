@@ -6,7 +6,7 @@ import { ClusterId, IssuanceId } from '../../ids.ts';
 import { Grant } from '../../issuance.ts';
 import { ObjectRef } from '../../object-ref.ts';
 import { RoleChoice, Scope } from '../../role.ts';
-import { Keep, Route } from '../../token.ts';
+import { Keep, Route, TokenStanding } from '../../token.ts';
 import { AppError } from '../result.ts';
 
 const HistoryEvent = z.strictObject({
@@ -29,6 +29,13 @@ const HistoryEvent = z.strictObject({
   grant: Grant.optional(),
   created: list(ObjectRef, 120).optional(),
   boundSecret: text(253).optional(),
+  tokenSecret: text(253).optional(),
+  /** The token that a new one took the place of. */
+  renews: IssuanceId.optional(),
+  /** What a check, or a revocation, found out. */
+  standing: TokenStanding.optional(),
+  /** What was taken off the cluster. */
+  removed: list(ObjectRef, 120).optional(),
   reason: text(500).optional(),
   error: AppError.optional(),
   purpose: z.enum(['plain', 'portal']).optional(),

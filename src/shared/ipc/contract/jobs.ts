@@ -25,6 +25,10 @@ const Progress = z.strictObject({
     'keeping',
     'verifying',
     'undoing',
+    'waiting',
+    'removing',
+    'revoking',
+    'renewing',
   ]),
   object: ObjectRef.optional(),
 });
