@@ -1,10 +1,12 @@
 // The words of a failing exec plugin, as they may be shown.
 import { expect, it } from 'vitest';
 import { shownComplaint } from '../../../src/main/clusters/exec/complaint.ts';
+import { sampleToken } from '../../support/sample-token.ts';
 
 it.each([
   ['no token 5f0c3a9be1d24c7788aa01bb23cc45dd67ee89ff here', 'no token [redacted] here'],
   ['k8s-aws-v1.aHR0cHM6Ly9zdHMuYW1hem9uYXdzLmNvbS8_QWN0aW9uPUdldA', 'k8s-aws-v1.[redacted]'],
+  [`bad token ${sampleToken()}`, 'bad token [redacted]'],
   ['answer="MTIzNDU2Nzg5MGFiY2RlZmdoaWprbG1ub3A="', 'answer="[redacted]"'],
 ])('hides what could be a credential: %s', (said, shown) => {
   expect(shownComplaint(said)).toBe(shown);
