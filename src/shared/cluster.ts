@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Count, list, text, Time } from './bounded.ts';
 import { ClusterId, ContextId, FileId } from './ids.ts';
+import { PortalPlace } from './azure.ts';
 import { AppError } from './ipc/result.ts';
 import { Route } from './token.ts';
 
@@ -98,14 +99,28 @@ export const ArcAgent = z.strictObject({
 });
 export type ArcAgent = z.infer<typeof ArcAgent>;
 
+/** What the agents keep of themselves in the cluster. */
+export const ArcHealth = z.strictObject({
+  state: z.enum(['read', 'absent', 'not-permitted', 'unknown']),
+  /** Last sign of life at Azure. */
+  lastConnectivityAt: Time.optional(),
+  agentVersion: text(100).optional(),
+  /** End of the identity certificate; without it the cluster has to be connected anew. */
+  identityExpiresAt: Time.optional(),
+  proxyCertificate: z.enum(['there', 'missing', 'unknown']),
+});
+export type ArcHealth = z.infer<typeof ArcHealth>;
+
 const agents = list(ArcAgent, 10).default([]);
+const health = ArcHealth.default({ state: 'unknown', proxyCertificate: 'unknown' });
 
 export const Arc = z.discriminatedUnion('state', [
-  z.strictObject({ state: z.literal('connected'), details: ArcDetails, agents }),
+  z.strictObject({ state: z.literal('connected'), details: ArcDetails, agents, health }),
   z.strictObject({
     state: z.literal('incomplete'),
     details: ArcDetails,
     agents,
+    health,
     missing: list(text(100), 10),
   }),
   z.strictObject({ state: z.literal('not-arc') }),
@@ -138,6 +153,8 @@ export const ClusterDetail = z.strictObject({
   permissions: list(Permission, 20),
   routes: list(RouteOffer, 3),
   arc: Arc,
+  /** What the user filled in for its page in the portal. */
+  portal: PortalPlace,
   /** Longest lifetime that this server was seen to grant, seconds. */
   lifetimeCapSeconds: Count.optional(),
   openedAt: Time,

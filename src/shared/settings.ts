@@ -1,11 +1,9 @@
 // Settings: what the user chose once, with a default for each.
 import { z } from 'zod';
+import { PortalCloud } from './azure.ts';
 import { DEFAULT_LIFETIME_SECONDS, LONGEST_LIFETIME_SECONDS, SHORTEST_LIFETIME_SECONDS } from './lifetime.ts';
 import { RolePreset } from './role.ts';
 import { Keep } from './token.ts';
-
-export const PortalCloud = z.enum(['public', 'us-government', 'china']);
-export type PortalCloud = z.infer<typeof PortalCloud>;
 
 export const Settings = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']).default('system'),

@@ -50,6 +50,7 @@ const id: Check = any(
   uuid,
   oneOf('00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'),
 );
+const anyUuid = like(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i);
 const contextId = like(/^ctx-[0-9a-f]{24}$/);
 const digest = like(/^[0-9a-f]{64}$/);
 const namespace = like(/^(?=.{1,63}$)[a-z0-9]([a-z0-9-]*[a-z0-9])?$/);
@@ -105,6 +106,16 @@ export const fits: Readonly<Record<CallName, Check>> = {
   'clusters.open': fields({ jobId: id, contextId }),
   'clusters.consent': fields({ contextId, digest }),
   'clusters.openPortal': context,
+  'clusters.setPortal': fields({
+    contextId,
+    portal: fields({
+      'cloud?': oneOf('public', 'us-government', 'china'),
+      'subscription?': anyUuid,
+      'resourceGroup?': like(/^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u),
+      'name?': like(/^[A-Za-z0-9_.-]{1,63}$/),
+      'tenant?': anyUuid,
+    }),
+  }),
   'files.list': nothing,
   'files.choose': nothing,
   'files.add': fields({ paths: listOf(str(4096, 1), 50, 1) }),

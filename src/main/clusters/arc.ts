@@ -1,9 +1,8 @@
-// Azure Arc: what the cluster says of itself, and its page in the Azure portal.
+// Azure Arc: what the cluster says of itself.
 import { Arc, type ArcDetails } from '../../shared/cluster.ts';
-import { failed, ok, type Result } from '../../shared/ipc/result.ts';
-import type { Settings } from '../../shared/settings.ts';
 import type { Connection } from '../kubernetes/connection.ts';
 import { readArcAgents } from './arc-agents.ts';
+import { readArcHealth } from './arc-health.ts';
 
 /** Marks a ConfigMap that the demo made. */
 const SAMPLE_KEY = 'token-desk/sample';
@@ -14,12 +13,6 @@ const needed = {
   AZURE_RESOURCE_NAME: 'name',
   AZURE_TENANT_ID: 'tenant',
 } as const satisfies Record<string, keyof ArcDetails>;
-
-const hosts = {
-  public: 'portal.azure.com',
-  'us-government': 'portal.azure.us',
-  china: 'portal.azure.cn',
-} as const satisfies Record<Settings['portalCloud'], string>;
 
 /** Reads the ConfigMap azure-arc/azure-clusterconfig that Arc's agents keep in every connected cluster. */
 export async function readArc(connection: Connection, signal: AbortSignal): Promise<Arc> {
@@ -46,10 +39,13 @@ export async function readArc(connection: Connection, signal: AbortSignal): Prom
   const missing = Object.entries(needed)
     .filter(([, field]) => details[field] === undefined)
     .map(([key]) => key);
-  const agents = await readArcAgents(connection, signal);
+  const [agents, health] = await Promise.all([
+    readArcAgents(connection, signal),
+    readArcHealth(connection, signal),
+  ]);
   return missing.length === 0
-    ? { state: 'connected', details, agents }
-    : { state: 'incomplete', details, agents, missing };
+    ? { state: 'connected', details, agents, health }
+    : { state: 'incomplete', details, agents, health, missing };
 }
 
 /** What was kept of an earlier reading. */
@@ -57,29 +53,6 @@ export function keptArc(json: string | undefined): Arc | undefined {
   if (json === undefined) return undefined;
   const parsed = Arc.safeParse(JSON.parse(json));
   return parsed.success ? parsed.data : undefined;
-}
-
-/**
- * The address of the cluster's page. Every part comes from the cluster, so every part is checked against Azure's own
- * naming rules. Fails with `not-arc`, or `invalid` naming the part.
- */
-export function portalAddress(arc: Arc | undefined, cloud: Settings['portalCloud']): Result<string> {
-  if (arc?.state !== 'connected') return failed({ code: 'not-arc' });
-  const { subscription = '', resourceGroup = '', name = '', tenant = '' } = arc.details;
-  const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-  const parts = [
-    ['subscription', uuid.test(subscription)],
-    ['tenant', uuid.test(tenant)],
-    ['resourceGroup', /^[\p{L}\p{N}_().-]{1,90}$/u.test(resourceGroup) && !resourceGroup.endsWith('.')],
-    ['name', /^[A-Za-z0-9_.-]{1,63}$/.test(name)],
-  ] as const;
-  const wrong = parts.find(([, right]) => !right);
-  if (wrong !== undefined) return failed({ code: 'invalid', field: wrong[0] });
-  const resource = [
-    ...['subscriptions', subscription, 'resourceGroups', encodeURIComponent(resourceGroup)],
-    ...['providers', 'Microsoft.Kubernetes', 'connectedClusters', encodeURIComponent(name)],
-  ].join('/');
-  return ok(`https://${hosts[cloud]}/#@${tenant}/resource/${resource}`);
 }
 
 function part<Key extends keyof ArcDetails>(key: Key, value: string | undefined, most: number) {

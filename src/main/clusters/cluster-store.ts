@@ -1,17 +1,20 @@
 // Which context belongs to which cluster, and what was learned of each: kept in the database, so that it is known offline.
 import { randomUUID } from 'node:crypto';
+import { PortalPlace } from '../../shared/azure.ts';
 import type { Arc } from '../../shared/cluster.ts';
 import type { ClusterId, ContextId } from '../../shared/ids.ts';
 import { ok, type Result } from '../../shared/ipc/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Database, Tx } from '../storage/database.ts';
 import type { Evidence } from './known-context.ts';
+import { isWhole } from './portal-address.ts';
 
 /** What is kept of a cluster. */
 export type KeptCluster = {
   readonly clusterId: ClusterId;
   readonly name: string;
   readonly uid: string | undefined;
+  /** Also `yes` where the user filled in the whole of its place in the portal. */
   readonly arc: 'yes' | 'no' | 'unknown';
 };
 
@@ -25,9 +28,10 @@ type Row = {
   readonly ca_digest: string;
   readonly uid: string | null;
   readonly arc: 'yes' | 'no' | 'unknown';
+  readonly portal_json: string | null;
 };
 
-const COLUMNS = 'c.id, c.name, c.server, c.ca_digest, c.uid, c.arc';
+const COLUMNS = 'c.id, c.name, c.server, c.ca_digest, c.uid, c.arc, c.portal_json';
 
 export class ClusterStore {
   readonly #database: Database;
@@ -113,6 +117,22 @@ export class ClusterStore {
     return row?.arc_json ?? undefined;
   }
 
+  /** What the user filled in for the cluster's page in the portal. */
+  portal(clusterId: ClusterId): PortalPlace {
+    const [row] = this.#database.read<{ portal_json: string | null }>(
+      'SELECT portal_json FROM cluster WHERE id = ?',
+      clusterId,
+    );
+    return placeOf(row?.portal_json ?? null);
+  }
+
+  /** Remembers what the user filled in, in place of what was remembered before. */
+  setPortal(clusterId: ClusterId, portal: PortalPlace): Promise<Result<void>> {
+    return this.#database.write((tx) => {
+      tx.run('UPDATE cluster SET portal_json = ? WHERE id = ?', JSON.stringify(portal), clusterId);
+    });
+  }
+
   /** Longest lifetime that this cluster was seen to grant, seconds. */
   lifetimeCap(clusterId: ClusterId): number | undefined {
     const [row] = this.#database.read<{ seconds: number | null }>(
@@ -169,5 +189,11 @@ export class ClusterStore {
 }
 
 function kept(row: Row): KeptCluster {
-  return { clusterId: row.id, name: row.name, uid: row.uid ?? undefined, arc: row.arc };
+  const arc = isWhole(placeOf(row.portal_json)) ? 'yes' : row.arc;
+  return { clusterId: row.id, name: row.name, uid: row.uid ?? undefined, arc };
+}
+
+function placeOf(json: string | null): PortalPlace {
+  const parsed = PortalPlace.safeParse(json === null ? {} : JSON.parse(json));
+  return parsed.success ? parsed.data : {};
 }

@@ -1,16 +1,16 @@
 // The service behind `clusters.*` and `files.*`: the catalog with what is learned of each cluster.
 import { realpath } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import type { PortalCloud, PortalPlace } from '../../shared/azure.ts';
 import type { ClusterDetail, FileRow } from '../../shared/cluster.ts';
 import type { ClusterId, ContextId, FileId } from '../../shared/ids.ts';
 import type { Answer, Emit, Parsed } from '../../shared/ipc/contract.ts';
 import { failed, ok, type Result } from '../../shared/ipc/result.ts';
-import type { Settings } from '../../shared/settings.ts';
 import type { Clock } from '../clock.ts';
 import type { Job } from '../jobs.ts';
 import type { Log } from '../log.ts';
 import type { Environment } from '../ports.ts';
-import { keptArc, portalAddress, readArc } from './arc.ts';
+import { keptArc, readArc } from './arc.ts';
 import { offerRoutes } from './capabilities.ts';
 import type { Catalog } from './catalog.ts';
 import { pageOfRows, type KeptTokens } from './cluster-rows.ts';
@@ -22,6 +22,7 @@ import { clusterUid, whoAmI } from './identity.ts';
 import { readBoundedFile } from './kubeconfig/read-file.ts';
 import type { KnownContext } from './known-context.ts';
 import { askPermissions } from './permissions.ts';
+import { portalAddress } from './portal-address.ts';
 import { Probe } from './probe.ts';
 
 /** Files that the user may add. */
@@ -39,7 +40,7 @@ export type ClustersParts = {
   readonly log: Log;
   readonly emit: Emit;
   readonly keptTokens: () => ReadonlyMap<ClusterId, KeptTokens>;
-  readonly portalCloud: () => Settings['portalCloud'];
+  readonly portalCloud: () => PortalCloud;
   readonly openExternal: (url: string) => Promise<Result<void>>;
   readonly addedFiles: () => readonly string[];
   readonly setAddedFiles: (paths: readonly string[]) => Promise<Result<void>>;
@@ -128,6 +129,7 @@ export class Clusters {
       permissions,
       routes: offerRoutes(reach.state === 'reachable' ? reach.version : undefined, permissions),
       arc,
+      portal: store.portal(clusterId),
       ...(cap === undefined ? {} : { lifetimeCapSeconds: cap }),
       openedAt: clock.now(),
     });
@@ -153,11 +155,22 @@ export class Clusters {
     const { store, portalCloud, openExternal, record } = this.#parts;
     const kept = store.of(contextId);
     const arc = kept === undefined ? undefined : keptArc(store.arcJson(kept.clusterId));
-    const address = portalAddress(arc, portalCloud());
+    const filled = kept === undefined ? {} : store.portal(kept.clusterId);
+    const address = portalAddress(arc, filled, portalCloud());
     if (!address.ok) return address;
     const opened = await openExternal(address.value);
     const recorded = opened.ok ? await record('portal-opened', contextId) : opened;
     return recorded.ok ? ok({}) : recorded;
+  }
+
+  /** Remembers what the user filled in for the cluster's page in the portal. */
+  async setPortal(contextId: ContextId, portal: PortalPlace): Promise<Result<Record<string, never>>> {
+    const kept = this.#parts.store.of(contextId);
+    if (kept === undefined) return failed({ code: 'not-found', kind: 'context', name: contextId });
+    const remembered = await this.#parts.store.setPortal(kept.clusterId, portal);
+    if (!remembered.ok) return remembered;
+    this.#tell([]);
+    return ok({});
   }
 
   /** Files looked at. */

@@ -5,7 +5,12 @@ import type { Jobs } from '../jobs.ts';
 
 type ClusterHandlers = Pick<
   Handlers,
-  'clusters.list' | 'clusters.probe' | 'clusters.open' | 'clusters.consent' | 'clusters.openPortal'
+  | 'clusters.list'
+  | 'clusters.probe'
+  | 'clusters.open'
+  | 'clusters.consent'
+  | 'clusters.openPortal'
+  | 'clusters.setPortal'
 >;
 
 /** Handlers of `clusters.*`. */
@@ -16,5 +21,6 @@ export function clusterHandlers(clusters: Clusters, jobs: Jobs): ClusterHandlers
     'clusters.open': ({ contextId, jobId }) => jobs.run(jobId, (job) => clusters.open(contextId, job)),
     'clusters.consent': ({ contextId, digest }) => clusters.agree(contextId, digest),
     'clusters.openPortal': ({ contextId }) => clusters.openPortal(contextId),
+    'clusters.setPortal': ({ contextId, portal }) => clusters.setPortal(contextId, portal),
   };
 }

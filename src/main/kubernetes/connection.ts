@@ -1,9 +1,11 @@
 // Every call to one cluster as one user: client-node's APIs over our own transport.
 import {
+  ApisApi,
   AppsV1Api,
   AuthenticationV1Api,
   AuthorizationV1Api,
   CoreV1Api,
+  CustomObjectsApi,
   RbacAuthorizationV1Api,
   ResponseContext,
   ServerConfiguration,
@@ -33,6 +35,8 @@ export type Apis = {
   readonly authentication: AuthenticationV1Api;
   readonly authorization: AuthorizationV1Api;
   readonly apps: AppsV1Api;
+  readonly custom: CustomObjectsApi;
+  readonly groups: ApisApi;
   readonly version: VersionApi;
 };
 
@@ -157,6 +161,12 @@ export class Connection {
       },
       get apps() {
         return new AppsV1Api(configuration);
+      },
+      get custom() {
+        return new CustomObjectsApi(configuration);
+      },
+      get groups() {
+        return new ApisApi(configuration);
       },
       get version() {
         return new VersionApi(configuration);

@@ -101,6 +101,8 @@ export const migrations: readonly string[] = [
   ALTER TABLE issuance ADD COLUMN revoked_at INTEGER;
   -- The issuance that this one took the place of.
   ALTER TABLE issuance ADD COLUMN renews TEXT;
+  -- What the user filled in for a cluster's page in the Azure portal.
+  ALTER TABLE cluster ADD COLUMN portal_json TEXT;
   CREATE INDEX issuance_renews ON issuance (renews) WHERE renews IS NOT NULL;
   `,
 ];

@@ -6,6 +6,7 @@ export const callNames = [
   'clusters.open',
   'clusters.consent',
   'clusters.openPortal',
+  'clusters.setPortal',
   'files.list',
   'files.choose',
   'files.add',

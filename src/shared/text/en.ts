@@ -2,7 +2,8 @@
 import type { AccessArea } from '../plan.ts';
 import type { EventKind } from '../history.ts';
 import type { NameProblem } from '../names.ts';
-import type { PermissionId, RouteOffer } from '../cluster.ts';
+import type { PortalPart } from '../azure-names.ts';
+import type { ArcHealth, PermissionId, RouteOffer } from '../cluster.ts';
 import type { Progress } from '../ipc/contract/jobs.ts';
 import type { TokenStanding } from '../token.ts';
 
@@ -137,7 +138,7 @@ export const text = {
       agentUnknown: 'You may not read it, so this is not known.',
       mend: 'Portal sign-in may fail. This usually mends it:',
       incomplete: (names: string) => `The cluster does not say its ${names}`,
-      incompleteHint: 'Without it there is no address in the portal. Open the cluster there by hand.',
+      incompleteHint: 'Without it there is no address in the portal. Fill it in below.',
       copyCommand: 'Copy the command',
       role: 'Your Azure roles',
       roleHint:
@@ -147,6 +148,55 @@ export const text = {
         'Tokens work with kubectl and other tools. To see this cluster in the Azure portal, connect it first:',
       notPermitted: 'You may not look into the namespace azure-arc, so this is not known.',
       unknown: 'It could not be found out.',
+      heartbeat: 'Arc agents',
+      heartbeatUnknown: {
+        read: 'Their own resource does not say when they last reached Azure.',
+        absent: 'They keep no resource of their own here, so their last sign of life is not known.',
+        'not-permitted': 'You may not read what they keep of themselves, so this is not known.',
+        unknown: 'Their last sign of life could not be read.',
+      } satisfies Record<ArcHealth['state'], string>,
+      lastSign: (ago: string) => `Last sign of life at Azure: ${ago.toLowerCase()}.`,
+      silent: 'The Arc agents are silent',
+      silentHint: 'Azure takes the cluster for offline, and no portal sign-in works. Look at the agents:',
+      identity: 'Arc identity certificate',
+      identityLeft: (left: string) => `Ends in ${left}.`,
+      identitySoon: 'The agents should have renewed it by now. See that they reach Azure.',
+      identityExpired: (ago: string) => `Arc identity certificate ended ${ago.toLowerCase()}`,
+      identityExpiredHint: 'No token helps here. Take the cluster out of Azure Arc and connect it again:',
+      agentVersion: (version: string) => `Agents ${version}`,
+      agentVersionHint: 'Azure supports the newest minor version and the two before it. To upgrade:',
+      noProxyCertificate: 'The certificate of kube-aad-proxy is missing',
+      fillIn: 'Fill in its place in Azure',
+      changePlace: 'Change what you filled in',
+      fillInHint:
+        'Copy these from the cluster’s overview in the portal. They are remembered for this cluster.',
+      wrong: {
+        subscription: 'This is no subscription id. It looks like 00000000-0000-0000-0000-000000000000.',
+        resourceGroup: 'Letters, digits, and . _ - ( ), at most 90, and no period at the end.',
+        name: 'Letters, digits, and . _ -, at most 63.',
+        tenant: 'This is no tenant id. It looks like 00000000-0000-0000-0000-000000000000.',
+      } satisfies Record<PortalPart, string>,
+      save: 'Remember',
+      cancel: 'Cancel',
+      withoutToken: 'Without a token',
+      proxy: 'From a terminal',
+      shell: 'Shell',
+      proxyLeaves:
+        'Copy the token first and paste it when asked. While it runs, az holds the token on its command line, where programs of yours can read it, and it leaves the token in portal-proxy.kubeconfig: delete that file afterwards.',
+      entra: {
+        says: 'The portal also takes your Entra account where the cluster uses Kubernetes’ own roles. Then no token is needed, only a binding.',
+        kind: 'For',
+        user: 'A user',
+        group: 'A group',
+        name: { User: 'User', Group: 'Group id' },
+        problem: {
+          user: 'The user’s principal name, such as maria@contoso.com; for guests the object id.',
+          group: 'The group’s object id from Entra, such as 00000000-0000-0000-0000-000000000000.',
+        },
+        role: 'Role',
+        strong: 'On the whole cluster this can become cluster-admin.',
+        apply: 'Copy it and apply it with kubectl apply -f. Not tried against Azure.',
+      },
     },
     identity: {
       title: 'Identity',

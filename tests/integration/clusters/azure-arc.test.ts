@@ -19,6 +19,23 @@ async function read() {
   return await readArc(connection, AbortSignal.timeout(10_000));
 }
 
+test('the agents’ own resource tells their last sign of life, version and certificate', async () => {
+  const arc = await read();
+  await access.kubectl(['-n', 'azure-arc', 'delete', 'connectedclusters.arc.azure.com', 'clustermetadata']);
+  const without = await read();
+
+  const time: unknown = expect.any(Number);
+  expect([arc, without]).toMatchObject([
+    {
+      health: {
+        ...{ state: 'read', lastConnectivityAt: time, agentVersion: '1.28.3', identityExpiresAt: time },
+        proxyCertificate: 'there',
+      },
+    },
+    { health: { state: 'absent', proxyCertificate: 'there' } },
+  ]);
+});
+
 test('each agent that cluster connect needs is told as the cluster sees it', async () => {
   const healthy = await read();
   await access.kubectl(['-n', 'azure-arc', 'delete', 'deployment', 'kube-aad-proxy']);

@@ -89,9 +89,17 @@ export function sampleDetail(row: ClusterRow, now: number): ClusterDetail {
                 ? { name: 'kube-aad-proxy', state: 'not-available', available: 0, wanted: 1 }
                 : { name: 'kube-aad-proxy', state: 'available', available: 1, wanted: 1 },
             ],
+            health: {
+              state: 'read',
+              lastConnectivityAt: now - 120_000,
+              agentVersion: '1.28.3',
+              identityExpiresAt: now + 61 * DAY,
+              proxyCertificate: 'there',
+            },
           } satisfies ClusterDetail['arc'])
         : { state: 'not-arc' },
     ...(row.name === 'edge-ams-01' ? { lifetimeCapSeconds: 86_400 } : {}),
+    portal: {},
     openedAt: now,
   };
 }

@@ -4,6 +4,8 @@ import type { Keychain } from '../../../src/shared/ipc/contract/settings.ts';
 import { failed, ok } from '../../../src/shared/ipc/result.ts';
 import { Settings } from '../../../src/shared/settings.ts';
 import { accountHandlers } from './accounts.ts';
+import type { PortalPlace } from '../../../src/shared/azure.ts';
+import type { ContextId } from '../../../src/shared/ids.ts';
 import { sampleClusters, sampleDetail, sampleFiles } from './clusters.ts';
 import { sampleHistory } from './history.ts';
 import { fileIdOf } from './ids.ts';
@@ -38,6 +40,7 @@ export function createScenario(scenario: string, emit: Emit): Handlers {
     : sampleFiles();
   let settings = Settings.parse({});
   let consented = false;
+  const portals = new Map<ContextId, PortalPlace>();
   const keychain: Keychain =
     scenario === 'locked'
       ? {
@@ -52,7 +55,13 @@ export function createScenario(scenario: string, emit: Emit): Handlers {
   return {
     ...accountHandlers(scenario, clusters),
     ...tokenHandlers(scenario, emit, tokens, clusters),
-    'clusters.list': (input) => Promise.resolve(ok(pageOf(clusters, input))),
+    'clusters.list': (input) => {
+      // As main has it: a place that is filled in whole makes the portal reachable.
+      const placed = clusters.map((row) =>
+        portals.get(row.contextId)?.tenant === undefined ? row : { ...row, arc: 'yes' as const },
+      );
+      return Promise.resolve(ok(pageOf(placed, input)));
+    },
     'clusters.probe': () => Promise.resolve(ok({})),
     'clusters.open': ({ contextId }) => {
       const row = clusters.find((cluster) => cluster.contextId === contextId);
@@ -80,13 +89,17 @@ export function createScenario(scenario: string, emit: Emit): Handlers {
           }),
         );
       }
-      return Promise.resolve(ok(sampleDetail(row, now)));
+      return Promise.resolve(ok({ ...sampleDetail(row, now), portal: portals.get(contextId) ?? {} }));
     },
     'clusters.consent': () => {
       consented = true;
       return Promise.resolve(ok({}));
     },
     'clusters.openPortal': () => Promise.resolve(ok({})),
+    'clusters.setPortal': ({ contextId, portal }) => {
+      portals.set(contextId, portal);
+      return Promise.resolve(ok({}));
+    },
     'files.list': () => Promise.resolve(ok({ files })),
     'files.choose': () => Promise.resolve(ok({ files })),
     'files.add': ({ paths }) => {

@@ -35,6 +35,47 @@ export const azureArc: readonly SampleObject[] = [
   ...agents.map(deployment),
 ];
 
+/** The kind of resource in which the agents keep how they are doing; only its shape matters here. */
+export const arcResourceKind: SampleObject = {
+  path: '/apis/apiextensions.k8s.io/v1/customresourcedefinitions',
+  object: {
+    metadata: metadata('connectedclusters.arc.azure.com'),
+    spec: {
+      group: 'arc.azure.com',
+      scope: 'Namespaced',
+      names: { plural: 'connectedclusters', singular: 'connectedcluster', kind: 'ConnectedCluster' },
+      versions: [
+        {
+          ...{ name: 'v1beta1', served: true, storage: true },
+          schema: {
+            openAPIV3Schema: { type: 'object', 'x-kubernetes-preserve-unknown-fields': true },
+          },
+        },
+      ],
+    },
+  },
+};
+
+/** Where resources of that kind are. */
+export const arcResourcePath = '/apis/arc.azure.com/v1beta1/namespaces/azure-arc/connectedclusters';
+
+/** How the agents are doing: they reached Azure at `now`, and their certificate is good for 61 days. */
+export function arcResource(now: number): SampleObject {
+  return {
+    path: arcResourcePath,
+    object: {
+      apiVersion: 'arc.azure.com/v1beta1',
+      kind: 'ConnectedCluster',
+      metadata: metadata('clustermetadata'),
+      status: {
+        agentVersion: '1.28.3',
+        lastConnectivityTime: new Date(now).toISOString(),
+        managedIdentityCertificateExpirationTime: new Date(now + 61 * 86_400_000).toISOString(),
+      },
+    },
+  };
+}
+
 /** Where the agents' states are written; no controller runs here that would. */
 export const agentStatusPaths: readonly string[] = agents.map(
   (name) => `/apis/apps/v1/namespaces/azure-arc/deployments/${name}/status`,

@@ -1,7 +1,16 @@
 // Dresses a control plane like a customer's cluster, for the demo, the benchmarks and tests of long lists.
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ApiClient } from '../control-plane/api-client.ts';
 import type { ClusterAccess } from '../control-plane/cluster-access.ts';
-import { agentStatusPaths, azureArc, azureArcNamespace, readyStatus } from './azure-arc.ts';
+import {
+  agentStatusPaths,
+  arcResource,
+  arcResourceKind,
+  arcResourcePath,
+  azureArc,
+  azureArcNamespace,
+  readyStatus,
+} from './azure-arc.ts';
 import { bindings, namespaces, roles, serviceAccount, type SampleObject } from './objects.ts';
 
 const parallel = 24;
@@ -21,17 +30,29 @@ export async function dressSampleCluster(access: ClusterAccess, options: SampleO
   const accounts = Array.from({ length: options.serviceAccounts ?? 300 }, (_, index) =>
     serviceAccount(index),
   );
-  const first = [...namespaces, azureArcNamespace];
+  const first = [...namespaces, azureArcNamespace, arcResourceKind];
   const second = [...roles, ...bindings, ...azureArc, ...accounts];
   const total = first.length + second.length;
   const api = access.api();
   try {
     await makeAll(api, first, (done) => options.onProgress?.(done, total));
     await makeAll(api, second, (done) => options.onProgress?.(first.length + done, total));
+    await isServed(api, arcResourcePath);
+    const { path, object } = arcResource(Date.now());
+    await api.ensure(path, object);
     await Promise.all(agentStatusPaths.map((path) => api.send('PATCH', path, readyStatus)));
   } finally {
     await api.close();
   }
+}
+
+/** A kind of resource is served a moment after its definition was made. */
+async function isServed(api: ApiClient, path: string): Promise<void> {
+  for (let tries = 0; tries < 100; tries += 1) {
+    if ((await api.send('GET', path)).status === 200) return;
+    await pause(100);
+  }
+  throw new Error(`${path} is not served`);
 }
 
 /** Several at once, in order of their start. */

@@ -1,150 +1,140 @@
-// Azure Arc as the cluster itself tells it: which resource it is, and whether a portal sign-in can work.
-import type { Arc, ArcAgent, ArcDetails, ClusterRow } from '../../../shared/cluster.ts';
-import type { PortalCloud } from '../../../shared/settings.ts';
+// Azure Arc: which resource the cluster is, whether a portal sign-in can work, and the ways there.
+import { useState } from 'react';
+import type { Arc, ClusterDetail, ClusterRow } from '../../../shared/cluster.ts';
+import { connect } from '../../../shared/text/arc-commands.ts';
 import { text } from '../../../shared/text/en.ts';
-import { Dropdown, Option } from '@fluentui/react-components';
+import { errorOf } from '../../api.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
-import { Facts } from '../../components/facts.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import { Note } from '../../components/note.tsx';
-import { useSetSettings, useSettings } from '../settings/queries.ts';
 import { useOpenPortal } from '../tokens/queries.ts';
 import styles from './arc-card.module.css';
+import { ArcAgentCheck, ArcHealthChecks } from './arc-checks.tsx';
+import { ArcPlace } from './arc-details.tsx';
 import { Card } from './card.tsx';
 import { CheckItem } from './check-item.tsx';
 import { CommandLine } from './command-line.tsx';
+import { EntraBinding } from './entra-binding.tsx';
+import { PortalForm } from './portal-form.tsx';
+import { ProxyCommand } from './proxy-command.tsx';
+import { useSetPortal } from './queries.ts';
 
 const words = text.cluster.arc;
+type More = 'fill-in' | 'entra' | 'proxy';
 
-export function ArcCard({ cluster, arc }: { readonly cluster: ClusterRow; readonly arc: Arc }) {
-  const portal = useOpenPortal();
+export function ArcCard(props: {
+  readonly cluster: ClusterRow;
+  readonly detail: ClusterDetail;
+  readonly now: number;
+}) {
+  const { cluster, detail, now } = props;
+  const { arc, portal } = detail;
+  const open = useOpenPortal();
+  const place = useSetPortal(cluster.contextId);
+  const [more, setMore] = useState<More>();
+  const details = arc.state === 'connected' || arc.state === 'incomplete' ? arc.details : undefined;
+  const resource = {
+    name: details?.name ?? portal.name,
+    resourceGroup: details?.resourceGroup ?? portal.resourceGroup,
+  };
+  const inAzure = cluster.arc === 'yes';
+  const toggle = (which: More) => () => {
+    setMore((before) => (before === which ? undefined : which));
+  };
+  return (
+    <Card
+      title={words.title}
+      aside={
+        inAzure && (
+          <LinkButton
+            onClick={() => {
+              open.mutate(cluster.contextId);
+            }}
+          >
+            {words.openPortal}
+          </LinkButton>
+        )
+      }
+    >
+      {inAzure && (
+        <ArcPlace
+          details={details}
+          portal={portal}
+          onCloud={(cloud) => {
+            place.mutate({ ...portal, cloud });
+          }}
+        />
+      )}
+      {details?.sample === true && <Note tone="plain">{words.sample}</Note>}
+      <div className={styles['checks']}>
+        <State arc={arc} cluster={cluster} />
+        {(arc.state === 'connected' || arc.state === 'incomplete') && (
+          <>
+            <ArcHealthChecks health={arc.health} details={arc.details} now={now} />
+            {arc.agents.map((agent) => (
+              <ArcAgentCheck key={agent.name} agent={agent} details={arc.details} />
+            ))}
+          </>
+        )}
+        {inAzure && (
+          <CheckItem mark="unknown" title={words.role}>
+            {words.roleHint}
+          </CheckItem>
+        )}
+      </div>
+      <div className={styles['more']}>
+        {arc.state !== 'connected' && (
+          <LinkButton onClick={toggle('fill-in')}>{inAzure ? words.changePlace : words.fillIn}</LinkButton>
+        )}
+        {inAzure && <LinkButton onClick={toggle('entra')}>{words.withoutToken}</LinkButton>}
+        {inAzure && <LinkButton onClick={toggle('proxy')}>{words.proxy}</LinkButton>}
+      </div>
+      {more === 'fill-in' && (
+        <PortalForm
+          details={details}
+          portal={portal}
+          onSave={(filled) => {
+            place.mutate(filled, {
+              onSuccess: () => {
+                setMore(undefined);
+              },
+            });
+          }}
+          onClose={toggle('fill-in')}
+        />
+      )}
+      {more === 'entra' && <EntraBinding />}
+      {more === 'proxy' && <ProxyCommand resource={resource} />}
+      {place.error !== null && <ErrorPanel error={errorOf(place.error)} />}
+      {open.error !== null && <ErrorPanel error={errorOf(open.error)} />}
+    </Card>
+  );
+}
+
+function State({ arc, cluster }: { readonly arc: Arc; readonly cluster: ClusterRow }) {
   switch (arc.state) {
+    case 'connected':
+      return null;
+    case 'incomplete':
+      return (
+        <CheckItem mark="warn" title={words.incomplete(arc.missing.join(', '))}>
+          {words.incompleteHint}
+        </CheckItem>
+      );
     case 'not-arc':
       return (
-        <Card title={words.title}>
-          <CheckItem mark="no" title={words.no}>
-            {words.noHint}
-            <CommandLine command={`az connectedk8s connect -n ${cluster.name} -g RESOURCE_GROUP`} />
-          </CheckItem>
-        </Card>
+        <CheckItem mark="no" title={words.no}>
+          {words.noHint}
+          <CommandLine command={connect({ name: cluster.name })} />
+        </CheckItem>
       );
     case 'not-permitted':
       return (
-        <Card title={words.title}>
-          <CheckItem mark="unknown" title={words.unknown}>
-            {words.notPermitted}
-          </CheckItem>
-        </Card>
-      );
-    case 'unknown':
-      return (
-        <Card title={words.title}>
-          <ErrorPanel error={arc.error} />
-        </Card>
-      );
-    case 'connected':
-    case 'incomplete':
-      return (
-        <Card
-          title={words.title}
-          aside={
-            <LinkButton
-              onClick={() => {
-                portal.mutate(cluster.contextId);
-              }}
-            >
-              {words.openPortal}
-            </LinkButton>
-          }
-        >
-          <Details details={arc.details} />
-          {arc.details.sample && <Note tone="plain">{words.sample}</Note>}
-          <div className={styles['checks']}>
-            {arc.state === 'incomplete' && (
-              <CheckItem mark="warn" title={words.incomplete(arc.missing.join(', '))}>
-                {words.incompleteHint}
-              </CheckItem>
-            )}
-            {arc.agents.map((agent) => (
-              <Agent key={agent.name} agent={agent} details={arc.details} />
-            ))}
-            <CheckItem mark="unknown" title={words.role}>
-              {words.roleHint}
-            </CheckItem>
-          </div>
-        </Card>
-      );
-  }
-}
-
-function Details({ details }: { readonly details: ArcDetails }) {
-  return (
-    <Facts
-      labelWidth={104}
-      facts={[
-        { label: words.resource, value: details.name },
-        { label: words.group, value: details.resourceGroup },
-        { label: words.subscription, value: details.subscription, mono: true },
-        { label: words.region, value: details.region },
-        { label: words.tenant, value: details.tenant, mono: true },
-        { label: words.cloud, value: <Cloud /> },
-      ]}
-    />
-  );
-}
-
-function Agent({ agent, details }: { readonly agent: ArcAgent; readonly details: ArcDetails }) {
-  const title = words.agents[agent.state](agent.name);
-  switch (agent.state) {
-    case 'available':
-      return (
-        <CheckItem mark="good" title={title}>
-          {words.replicas(agent.available, agent.wanted)}
+        <CheckItem mark="unknown" title={words.unknown}>
+          {words.notPermitted}
         </CheckItem>
       );
     case 'unknown':
-      return (
-        <CheckItem mark="unknown" title={title}>
-          {words.agentUnknown}
-        </CheckItem>
-      );
-    case 'not-available':
-    case 'missing':
-      return (
-        <CheckItem mark="warn" title={title}>
-          {words.mend}
-          <CommandLine command={mendCommand(details)} />
-        </CheckItem>
-      );
+      return <ErrorPanel error={arc.error} />;
   }
-}
-
-/** The cluster does not know its cloud, so the user says which portal to open. */
-function Cloud() {
-  const cloud = useSettings().data?.portalCloud ?? 'public';
-  const save = useSetSettings();
-  const { clouds } = text.settings;
-  return (
-    <Dropdown
-      size="small"
-      className={styles['cloud']}
-      aria-label={words.cloud}
-      value={clouds[cloud]}
-      selectedOptions={[cloud]}
-      onOptionSelect={(_event, { optionValue }) => {
-        const portalCloud = Object.keys(clouds).find((known): known is PortalCloud => known === optionValue);
-        if (portalCloud !== undefined) save.mutate({ portalCloud });
-      }}
-    >
-      {Object.entries(clouds).map(([value, name]) => (
-        <Option key={value} value={value}>
-          {name}
-        </Option>
-      ))}
-    </Dropdown>
-  );
-}
-
-function mendCommand({ name, resourceGroup }: ArcDetails): string {
-  return `az connectedk8s enable-features --features cluster-connect -n ${name ?? 'NAME'} -g ${resourceGroup ?? 'RESOURCE_GROUP'}`;
 }

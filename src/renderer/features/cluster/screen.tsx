@@ -101,7 +101,7 @@ function Cluster({ cluster }: { readonly cluster: ClusterRow }) {
       )}
       <div className={styles['columns']}>
         <div className={styles['column']}>
-          {detail !== undefined && <ArcCard cluster={cluster} arc={detail.arc} />}
+          {detail !== undefined && <ArcCard cluster={cluster} detail={detail} now={now} />}
           <IdentityCard cluster={cluster} detail={detail} />
         </div>
         <div className={styles['column']}>

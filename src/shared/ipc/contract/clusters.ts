@@ -1,6 +1,7 @@
 // Calls and events about clusters.
 import { z } from 'zod';
 import { list, page, pageInput, text, Count } from '../../bounded.ts';
+import { PortalPlace } from '../../azure.ts';
 import { ClusterDetail, ClusterRow } from '../../cluster.ts';
 import { ContextId, JobId } from '../../ids.ts';
 
@@ -27,6 +28,11 @@ export const clusterCalls = {
   /** Opens the cluster's page in the Azure portal, in the browser. */
   'clusters.openPortal': {
     input: z.strictObject({ contextId: ContextId }),
+    output: z.strictObject({}),
+  },
+  /** Remembers what the user filled in for the cluster's page in the portal, in place of what was remembered before. */
+  'clusters.setPortal': {
+    input: z.strictObject({ contextId: ContextId, portal: PortalPlace }),
     output: z.strictObject({}),
   },
 };
