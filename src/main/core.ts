@@ -84,7 +84,7 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
   const load = async (): Promise<KubernetesServices> => {
     const { createKubernetesServices } = await import('./kubernetes-services.ts');
     return createKubernetesServices({
-      ...{ catalog, store, consent, environment, clock, operator: ports.operator },
+      ...{ catalog, store, consent, environment, clock, operator: ports.operator, emit, log },
       ...{ database, lease, ledger, keychain, vault, redactor },
       userOf: (contextId) => clusters.userOf(contextId),
     });
@@ -95,9 +95,12 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
     ...{ catalog, store, consent, environment, clock, log, emit },
     connections: {
       open: async (contextId, options) => {
-        const { connections, recover } = await kubernetes();
+        const { connections, recover, revocations } = await kubernetes();
         const connection = await connections.open(contextId, options);
-        if (connection.ok) void recover.forContext(contextId).catch(unrepaired);
+        if (connection.ok) {
+          revocations.forContext(contextId);
+          void recover.forContext(contextId).catch(unrepaired);
+        }
         return connection;
       },
     },
@@ -119,14 +122,14 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
   lease.removeStale();
   const repaired = hasLeftovers(database, lease.id)
     ? kubernetes()
-        .then(({ recover }) => recover.atStart())
+        .then(({ recover, revocations }) => Promise.all([recover.atStart(), revocations.resume()]))
         .catch(unrepaired)
     : undefined;
 
   return ok({
     log,
     handlers: {
-      ...tokenHandlers({ vault, handOut, hold, jobs, issue: async () => (await kubernetes()).issue }),
+      ...tokenHandlers({ vault, handOut, hold, jobs, services: kubernetes }),
       ...historyHandlers(new History(database)),
       ...jobHandlers(jobs),
       ...settingsHandlers({ settings, keychain, vault, ports }),

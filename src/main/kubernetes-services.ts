@@ -1,14 +1,20 @@
 // The half of the composition root that needs Kubernetes code; loaded after the window shows.
 import { Accounts } from './accounts/accounts.ts';
 import { Connections, type ConnectionParts } from './clusters/connections.ts';
-import type { Clock } from './clock.ts';
+import type { Emit } from '../shared/ipc/contract.ts';
 import type { ContextId } from '../shared/ids.ts';
+import type { Log } from './log.ts';
 import type { Redactor } from './redact.ts';
 import type { Database } from './storage/database.ts';
 import type { InstanceLease } from './storage/instance-lease.ts';
 import type { Keychain } from './storage/keychain.ts';
+import { systemPace, type Clock } from './clock.ts';
 import { Issue } from './tokens/issue.ts';
 import type { Ledger } from './tokens/ledger.ts';
+import { RevocationEnd } from './tokens/revocation-end.ts';
+import { RevocationProbe } from './tokens/revocation-probe.ts';
+import { RevocationWatch } from './tokens/revocation-watch.ts';
+import { Revoke } from './tokens/revoke.ts';
 import type { Vault } from './tokens/vault.ts';
 import { Recover } from './upkeep/recover.ts';
 
@@ -21,6 +27,8 @@ export type KubernetesNeeds = ConnectionParts & {
   readonly redactor: Redactor;
   readonly clock: Clock;
   readonly operator: string;
+  readonly emit: Emit;
+  readonly log: Log;
   /** The name that a cluster knows us by, where it was opened. */
   readonly userOf: (contextId: ContextId) => string | undefined;
 };
@@ -30,6 +38,8 @@ export type KubernetesServices = {
   readonly accounts: Accounts;
   readonly issue: Issue;
   readonly recover: Recover;
+  readonly revoke: Revoke;
+  readonly revocations: RevocationWatch;
   /** Ends repairs and readings, then all connections; call it when no token is being issued. */
   readonly close: () => Promise<void>;
 };
@@ -54,12 +64,24 @@ export function createKubernetesServices(needs: KubernetesNeeds): KubernetesServ
     userOf: needs.userOf,
   });
   const recover = new Recover({ database, lease, ledger, keychain, open });
+  const end = new RevocationEnd({ database, ledger, vault });
+  const revocations = new RevocationWatch({
+    ...{ database, ledger, lease, end, clock },
+    emit: needs.emit,
+    pace: systemPace,
+    probe: new RevocationProbe({ open, vault, redactor }),
+    broke: (error) => needs.log.error('a revocation could not be followed', { error }),
+  });
+  const revoke = new Revoke({ database, ledger, end, open, watch: revocations, owner: lease.id });
   return {
     connections,
     accounts,
     issue,
     recover,
+    revoke,
+    revocations,
     close: async () => {
+      await revocations.close();
       await recover.close();
       accounts.close();
       await connections.close();

@@ -133,6 +133,7 @@ export const fits: Readonly<Record<CallName, Check>> = {
   'tokens.copy': fields({ issuanceId: id, purpose: oneOf('plain', 'portal') }),
   'tokens.clearClipboard': nothing,
   'tokens.reveal': issuance,
+  'tokens.revoke': fields({ jobId: id, issuanceId: id, reach: oneOf('token', 'secret') }),
   'tokens.forget': issuance,
   'history.list': fields({
     ...{ ...page, 'search?': str(253), 'kind?': eventKind },

@@ -112,10 +112,15 @@ export class TestCore {
     return rows.map(({ kind, cause }) => (cause === undefined ? kind : `${kind} (${cause})`)).reverse();
   }
 
-  /** Ends the core as quitting does. */
-  async close(): Promise<void> {
+  /** Ends the core as quitting does; its folder stays, for another. */
+  async end(): Promise<void> {
     await this.#core?.close();
     this.#core = undefined;
+  }
+
+  /** Ends the core as quitting does. */
+  async close(): Promise<void> {
+    await this.end();
     if (this.#ownFolder) await rm(this.dataFolder, { recursive: true, force: true });
   }
 

@@ -5,11 +5,18 @@ import type { Jobs } from '../jobs.ts';
 import type { ClipboardHold } from '../tokens/clipboard-hold.ts';
 import type { HandOut } from '../tokens/hand-out.ts';
 import type { Issue } from '../tokens/issue.ts';
+import type { Revoke } from '../tokens/revoke.ts';
 import type { Vault } from '../tokens/vault.ts';
 
 type TokenHandlers = Pick<
   Handlers,
-  'tokens.issue' | 'tokens.list' | 'tokens.copy' | 'tokens.clearClipboard' | 'tokens.reveal' | 'tokens.forget'
+  | 'tokens.issue'
+  | 'tokens.list'
+  | 'tokens.copy'
+  | 'tokens.clearClipboard'
+  | 'tokens.reveal'
+  | 'tokens.forget'
+  | 'tokens.revoke'
 >;
 
 export type TokenServices = {
@@ -17,15 +24,15 @@ export type TokenServices = {
   readonly handOut: HandOut;
   readonly hold: ClipboardHold;
   readonly jobs: Jobs;
-  /** Needs the Kubernetes part, which is loaded when it is first used. */
-  readonly issue: () => Promise<Issue>;
+  /** The Kubernetes part, which is loaded when it is first used. */
+  readonly services: () => Promise<{ readonly issue: Issue; readonly revoke: Revoke }>;
 };
 
 /** Handlers of `tokens.*`. */
-export function tokenHandlers({ vault, handOut, hold, jobs, issue }: TokenServices): TokenHandlers {
+export function tokenHandlers({ vault, handOut, hold, jobs, services }: TokenServices): TokenHandlers {
   return {
     'tokens.issue': ({ jobId, ...request }) =>
-      jobs.run(jobId, async (job) => (await issue()).run(request, job)),
+      jobs.run(jobId, async (job) => (await services()).issue.run(request, job)),
     'tokens.list': (query) => Promise.resolve(vault.list(query)),
     'tokens.copy': ({ issuanceId, purpose }) => handOut.copy(issuanceId, purpose),
     'tokens.clearClipboard': async () => ok(await hold.clear('user')),
@@ -37,5 +44,10 @@ export function tokenHandlers({ vault, handOut, hold, jobs, issue }: TokenServic
       const forgotten = await vault.forget(issuanceId);
       return forgotten.ok ? ok({}) : forgotten;
     },
+    'tokens.revoke': ({ jobId, issuanceId, reach }) =>
+      jobs.run(jobId, async (job) => {
+        job.progress({ done: 0, total: 1, step: 'revoking' });
+        return (await services()).revoke.byId(issuanceId, reach, job.signal);
+      }),
   };
 }

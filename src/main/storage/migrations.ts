@@ -99,6 +99,8 @@ export const migrations: readonly string[] = [
   ALTER TABLE issuance ADD COLUMN standing_at INTEGER;
   ALTER TABLE issuance ADD COLUMN last_used_on TEXT;
   ALTER TABLE issuance ADD COLUMN revoked_at INTEGER;
+  -- While it is being revoked: the state to go back to where the cluster refuses that.
+  ALTER TABLE issuance ADD COLUMN state_before TEXT;
   -- The issuance that this one took the place of.
   ALTER TABLE issuance ADD COLUMN renews TEXT;
   -- What the user filled in for a cluster's page in the Azure portal.

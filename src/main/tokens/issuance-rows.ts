@@ -65,6 +65,7 @@ export type IssuanceRecord = {
   readonly standing_at: number | null;
   readonly last_used_on: string | null;
   readonly revoked_at: number | null;
+  readonly state_before: IssuanceState | null;
   readonly renews: IssuanceId | null;
   readonly expires_at: number | null;
 };
@@ -157,7 +158,8 @@ export function hasLeftovers(source: Pick<Tx, 'read'>, owner: string): boolean {
   const [row] = source.read<{ found: number }>(
     `SELECT EXISTS (
        SELECT 1 FROM issuance WHERE cluster_left = 1 OR entry_left = 1
-       UNION ALL SELECT 1 FROM issuance WHERE state IN ('issuing', 'in-memory', 'copy-once') AND owner <> ?
+       UNION ALL
+       SELECT 1 FROM issuance WHERE state IN ('issuing', 'in-memory', 'copy-once', 'revoking') AND owner <> ?
      ) AS found`,
     owner,
   );

@@ -10,8 +10,8 @@ const followers: { readonly [State in IssuanceState]: readonly IssuanceState[] }
   'handed-over': ['revoking'],
   forgotten: ['revoking'],
   failed: [],
-  // The cluster may refuse to take it back: then it is what it was.
-  revoking: ['revoked', 'stored', 'in-memory', 'copy-once', 'handed-over', 'forgotten'],
+  // The cluster may also refuse to take it back: then it goes back to what the row remembers, see `moveBack`.
+  revoking: ['revoked'],
   revoked: [],
 };
 

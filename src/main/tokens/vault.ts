@@ -18,6 +18,11 @@ const HOUR_MS = 3_600_000;
 /** Rows of tokens that can be used here; its parameter is the lease of this process. */
 const KEPT = `(state = 'stored' OR (state IN ('in-memory', 'copy-once') AND owner = ?))`;
 
+/** Rows that are shown: kept ones, what is being revoked, and for a while what was; a second parameter says since when. */
+const SHOWN = `(${KEPT} OR state = 'revoking' OR (state = 'revoked' AND revoked_at > ?))`;
+/** How long a revoked token stays in the list, milliseconds. */
+const SHOW_REVOKED_MS = 24 * HOUR_MS;
+
 export type VaultParts = {
   readonly database: Database;
   readonly ledger: Ledger;
@@ -36,18 +41,19 @@ export class Vault {
   }
 
   /**
-   * One page of kept tokens: clusters by need, and within each the tokens by need: ending within the hour, never ending,
-   * then by their end; ended ones last. Fails with `invalid`.
+   * One page of tokens, also those being revoked and for a day those that were: clusters by need, and within each the
+   * tokens by need: ending within the hour, never ending, then by their end; ended ones and revoked ones last. Fails with
+   * `invalid`.
    */
   list(query: Parsed<'tokens.list'>): Result<Answer<'tokens.list'>> {
     const { database, clock, owner } = this.#parts;
     const offset = query.cursor === undefined ? 0 : Number(query.cursor);
     if (!Number.isSafeInteger(offset) || offset < 0) return failed({ code: 'invalid', field: 'cursor' });
     const now = clock.now();
-    const { where, values } = conditions(query, owner);
+    const { where, values } = conditions(query, owner, now - SHOW_REVOKED_MS);
     const records = database.read<IssuanceRecord>(
       `WITH kept AS (
-         SELECT *, CASE WHEN expires_at IS NULL THEN 1 WHEN expires_at <= ? THEN 3 WHEN expires_at <= ? THEN 0 ELSE 2 END
+         SELECT *, CASE WHEN state = 'revoked' THEN 4 WHEN expires_at IS NULL THEN 1 WHEN expires_at <= ? THEN 3 WHEN expires_at <= ? THEN 0 ELSE 2 END
            AS need
          FROM issuance WHERE ${where}
        )
@@ -136,6 +142,11 @@ export class Vault {
     return token;
   }
 
+  /** Reads a token without a word about one that is missing. Fails as the keychain does, or with `token-gone`. */
+  async peek({ id, keep }: Pick<IssuanceRecord, 'id' | 'keep'>): Promise<Result<string>> {
+    return keep === 'keychain' ? this.#parts.keychain.get(id) : this.#parts.memory.get(id);
+  }
+
   /** Removes a token from keychain or memory; on the cluster it stays valid until it ends. */
   async forget(id: IssuanceId): Promise<Result<void>> {
     const record = this.usable(id);
@@ -182,9 +193,13 @@ export function about(
   };
 }
 
-function conditions(query: Parsed<'tokens.list'>, owner: string): { where: string; values: Parameter[] } {
-  const parts = [KEPT];
-  const values: Parameter[] = [owner];
+function conditions(
+  query: Parsed<'tokens.list'>,
+  owner: string,
+  revokedSince: number,
+): { where: string; values: Parameter[] } {
+  const parts = [SHOWN];
+  const values: Parameter[] = [owner, revokedSince];
   if (query.clusterId !== undefined) {
     parts.push('cluster_id = ?');
     values.push(query.clusterId);

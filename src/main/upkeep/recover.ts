@@ -98,7 +98,7 @@ export class Recover {
 
   async #cleanAll(contextId: ContextId | undefined): Promise<void> {
     const left = this.#parts.database.read<IssuanceRecord>(
-      `SELECT * FROM issuance WHERE state = 'failed' AND (cluster_left = 1 OR entry_left = 1)
+      `SELECT * FROM issuance WHERE state IN ('failed', 'revoked') AND (cluster_left = 1 OR entry_left = 1)
        AND (?1 IS NULL OR context_id = ?1)`,
       contextId ?? null,
     );

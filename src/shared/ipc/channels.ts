@@ -22,6 +22,7 @@ export const callNames = [
   'tokens.clearClipboard',
   'tokens.reveal',
   'tokens.forget',
+  'tokens.revoke',
   'history.list',
   'jobs.cancel',
   'settings.get',
@@ -34,6 +35,7 @@ export type CallName = (typeof callNames)[number];
 export const eventNames = [
   'clusters.changed',
   'tokens.changed',
+  'tokens.revoking',
   'history.changed',
   'settings.changed',
   'keychain.changed',

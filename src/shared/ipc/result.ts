@@ -113,6 +113,7 @@ export const AppError = z.discriminatedUnion('code', [
   failure('plan-stale', { reason: z.enum(['unknown', 'changed']) }),
   failure('confirmation-needed', { escalation: list(EscalationPath, 50), insecure: z.boolean() }),
   failure('reason-needed', {}),
+  failure('not-revocable', { reason: z.enum(['no-secret', 'not-ours']) }),
   failure('not-arc', {}),
   failure('cancelled', {}),
   failure('refused', { reason: z.enum(['sender', 'message']) }),

@@ -128,6 +128,16 @@ export function describeError(error: AppError): Described {
       return { message: 'The plan is no longer current.', hint: 'Check the plan again.' };
     case 'confirmation-needed':
       return { message: 'This needs your confirmation first.', hint: 'Check the plan again and confirm.' };
+    case 'not-revocable':
+      return error.reason === 'no-secret'
+        ? {
+            message: 'This token is not bound to a Secret, so it cannot be taken back alone.',
+            hint: 'Take away the rights of its service account, or remove the account.',
+          }
+        : {
+            message: 'Token Desk did not make the Secret of this token.',
+            hint: 'Choose “This Secret” to delete it with every copy of the token.',
+          };
     case 'reason-needed':
       return {
         message: 'A token that lives longer than 24 h needs a reason.',

@@ -38,6 +38,8 @@ const HistoryEvent = z.strictObject({
   removed: list(ObjectRef, 120).optional(),
   reason: text(500).optional(),
   error: AppError.optional(),
+  /** What failed; absent: an issue, or a copy. */
+  attempted: z.enum(['revoke', 'renew', 'remove']).optional(),
   purpose: z.enum(['plain', 'portal']).optional(),
   /** Why a token was forgotten or the clipboard cleared. */
   cause: z.enum(['user', 'time', 'quit', 'lost', 'ended']).optional(),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { page, pageInput, text, Time } from '../../bounded.ts';
 import { ClusterId, IssuanceId, JobId, PlanId } from '../../ids.ts';
 import { Issued, TokenRow } from '../../issuance.ts';
+import { ObjectRef } from '../../object-ref.ts';
 import { Keep } from '../../token.ts';
 
 const Clipboard = z.union([
@@ -16,6 +17,26 @@ const Clipboard = z.union([
   }),
 ]);
 export type Clipboard = z.infer<typeof Clipboard>;
+
+const Revoking = z.strictObject({
+  issuanceId: IssuanceId,
+  /** With it the token dies. */
+  object: ObjectRef,
+  /** When the server took the deletion. */
+  deletedAt: Time.optional(),
+  /**
+   * `unreachable`: the cluster does not answer. `held`: a finalizer keeps the object. `forgetting`: servers may still
+   * remember the token. `still-accepted`: longer than they should.
+   */
+  phase: z.enum(['unreachable', 'held', 'forgetting', 'still-accepted']),
+  /** What keeps the object; empty where that may not be read. */
+  finalizer: text(253).optional(),
+  /** When this server was last seen to take the token. */
+  acceptedAt: Time.optional(),
+  /** Before this it is not called revoked. */
+  earliest: Time.optional(),
+});
+export type Revoking = z.infer<typeof Revoking>;
 
 export const tokenCalls = {
   /** Applies the plan, requests the token, keeps it and records it. Rolled back when a step fails. */
@@ -47,9 +68,16 @@ export const tokenCalls = {
   'tokens.reveal': { input: z.strictObject({ issuanceId: IssuanceId }), output: z.strictObject({}) },
   /** Removes the token from the keychain or memory; it stays valid on the cluster until it ends. */
   'tokens.forget': { input: z.strictObject({ issuanceId: IssuanceId }), output: z.strictObject({}) },
+  /** Takes a token back on the cluster. Answers when the server took that; `tokens.revoking` tells how it goes on. */
+  'tokens.revoke': {
+    input: z.strictObject({ jobId: JobId, issuanceId: IssuanceId, reach: z.enum(['token', 'secret']) }),
+    output: z.strictObject({ deletedAt: Time }),
+  },
 };
 
 export const tokenEvents = {
   'tokens.changed': z.strictObject({}),
+  /** How far a revocation is: told when something changes, every two seconds at most for one token. */
+  'tokens.revoking': Revoking,
   'clipboard.changed': Clipboard,
 };
