@@ -1,12 +1,13 @@
 // The whole window: providers around the shell.
 import { createDOMRenderer, FluentProvider, RendererProvider } from '@fluentui/react-components';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { FlowsProvider } from '../features/issue/flows.tsx';
 import { useSettings } from '../features/settings/queries.ts';
 import { darkTheme, lightTheme } from '../theme.ts';
 import { NavigationProvider } from './navigation.tsx';
 import { ProgressProvider } from './progress.tsx';
+import { createQueryClient } from './query-client.ts';
 import { Shell } from './shell.tsx';
 import { useMainEvents } from './events.ts';
 import { useSystemDark } from './system-dark.ts';
@@ -14,15 +15,7 @@ import { useSystemDark } from './system-dark.ts';
 /** Draws everything; styles made at run time carry the nonce of the page's CSP. */
 export function App({ nonce }: { readonly nonce: string }) {
   const [renderer] = useState(() => createDOMRenderer(document, { styleElementAttributes: { nonce } }));
-  const [queries] = useState(
-    () =>
-      new QueryClient({
-        defaultOptions: {
-          queries: { retry: false, staleTime: Infinity, refetchOnWindowFocus: false, networkMode: 'always' },
-          mutations: { networkMode: 'always' },
-        },
-      }),
-  );
+  const [queries] = useState(createQueryClient);
   return (
     <RendererProvider renderer={renderer} targetDocument={document}>
       <QueryClientProvider client={queries}>

@@ -1,17 +1,19 @@
 // Clusters and kubeconfig files as queries and actions.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ClusterRow } from '../../../shared/cluster.ts';
 import type { ClusterId, ContextId, FileId } from '../../../shared/ids.ts';
 import type { Output } from '../../../shared/ipc/contract.ts';
 import { allPages, api, newJobId, unwrap } from '../../api.ts';
 import { keys } from '../../app/keys.ts';
 
+export const clustersQuery = queryOptions({
+  queryKey: keys.clusters,
+  queryFn: () => allPages((cursor) => api['clusters.list'](cursor === undefined ? {} : { cursor })),
+});
+
 /** Every context of every kubeconfig. */
 export function useClusters() {
-  return useQuery({
-    queryKey: keys.clusters,
-    queryFn: () => allPages((cursor) => api['clusters.list'](cursor === undefined ? {} : { cursor })),
-  });
+  return useQuery(clustersQuery);
 }
 
 /** One context's row; undefined while reading and when it is gone. */

@@ -1,11 +1,16 @@
 // Settings, the environment found, and the keychain, as queries.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Input } from '../../../shared/ipc/contract.ts';
 import { api, unwrap } from '../../api.ts';
 import { keys } from '../../app/keys.ts';
 
+export const settingsQuery = queryOptions({
+  queryKey: keys.settings,
+  queryFn: () => unwrap(api['settings.get']({})),
+});
+
 export function useSettings() {
-  return useQuery({ queryKey: keys.settings, queryFn: () => unwrap(api['settings.get']({})) });
+  return useQuery(settingsQuery);
 }
 
 /** Saves a change; the answer is what holds from now on. */

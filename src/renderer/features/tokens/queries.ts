@@ -1,13 +1,12 @@
 // Kept tokens and the clipboard as queries and actions.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ContextId, IssuanceId } from '../../../shared/ids.ts';
 import type { Clipboard } from '../../../shared/ipc/contract/tokens.ts';
 import { allPages, api, unwrap } from '../../api.ts';
 import { keys } from '../../app/keys.ts';
 
-/** All kept tokens, in the order of main: grouped by cluster, groups by need. Searched in main. */
-export function useTokens(search = '') {
-  return useQuery({
+export const tokensQuery = (search: string) =>
+  queryOptions({
     queryKey: [...keys.tokens, search],
     queryFn: () =>
       allPages((cursor) =>
@@ -16,8 +15,11 @@ export function useTokens(search = '') {
           ...(search === '' ? {} : { search }),
         }),
       ),
-    placeholderData: (before) => before,
   });
+
+/** All kept tokens, in the order of main: grouped by cluster, groups by need. Searched in main. */
+export function useTokens(search = '') {
+  return useQuery({ ...tokensQuery(search), placeholderData: (before) => before });
 }
 
 const nothing: Clipboard = { holds: 'nothing' };
