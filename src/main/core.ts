@@ -23,6 +23,7 @@ import { InstanceLease } from './storage/instance-lease.ts';
 import { Keychain } from './storage/keychain.ts';
 import { SettingsFile } from './storage/settings-file.ts';
 import { ClipboardHold } from './tokens/clipboard-hold.ts';
+import { Decode } from './tokens/decode.ts';
 import { HandOut } from './tokens/hand-out.ts';
 import { History } from './tokens/history.ts';
 import { Ledger } from './tokens/ledger.ts';
@@ -129,7 +130,14 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
   return ok({
     log,
     handlers: {
-      ...tokenHandlers({ vault, handOut, hold, jobs, services: kubernetes }),
+      ...tokenHandlers({
+        vault,
+        handOut,
+        hold,
+        jobs,
+        services: kubernetes,
+        decode: new Decode({ database, vault, redactor }),
+      }),
       ...historyHandlers(new History(database)),
       ...jobHandlers(jobs),
       ...settingsHandlers({ settings, keychain, vault, ports }),

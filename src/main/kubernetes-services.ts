@@ -15,6 +15,7 @@ import { RevocationEnd } from './tokens/revocation-end.ts';
 import { RevocationProbe } from './tokens/revocation-probe.ts';
 import { RevocationWatch } from './tokens/revocation-watch.ts';
 import { Revoke } from './tokens/revoke.ts';
+import { Verify } from './tokens/verify.ts';
 import type { Vault } from './tokens/vault.ts';
 import { Recover } from './upkeep/recover.ts';
 
@@ -39,6 +40,7 @@ export type KubernetesServices = {
   readonly issue: Issue;
   readonly recover: Recover;
   readonly revoke: Revoke;
+  readonly verify: Verify;
   readonly revocations: RevocationWatch;
   /** Ends repairs and readings, then all connections; call it when no token is being issued. */
   readonly close: () => Promise<void>;
@@ -79,6 +81,7 @@ export function createKubernetesServices(needs: KubernetesNeeds): KubernetesServ
     issue,
     recover,
     revoke,
+    verify: new Verify({ database, ledger, vault, redactor, clock, operator, open }),
     revocations,
     close: async () => {
       await revocations.close();

@@ -134,6 +134,8 @@ export const fits: Readonly<Record<CallName, Check>> = {
   'tokens.clearClipboard': nothing,
   'tokens.reveal': issuance,
   'tokens.revoke': fields({ jobId: id, issuanceId: id, reach: oneOf('token', 'secret') }),
+  'tokens.verify': fields({ jobId: id, issuanceIds: listOf(id, 200, 1), review: bool }),
+  'tokens.decode': issuance,
   'tokens.forget': issuance,
   'history.list': fields({
     ...{ ...page, 'search?': str(253), 'kind?': eventKind },

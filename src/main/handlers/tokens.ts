@@ -5,7 +5,9 @@ import type { Jobs } from '../jobs.ts';
 import type { ClipboardHold } from '../tokens/clipboard-hold.ts';
 import type { HandOut } from '../tokens/hand-out.ts';
 import type { Issue } from '../tokens/issue.ts';
+import type { Decode } from '../tokens/decode.ts';
 import type { Revoke } from '../tokens/revoke.ts';
+import type { Verify } from '../tokens/verify.ts';
 import type { Vault } from '../tokens/vault.ts';
 
 type TokenHandlers = Pick<
@@ -17,19 +19,33 @@ type TokenHandlers = Pick<
   | 'tokens.reveal'
   | 'tokens.forget'
   | 'tokens.revoke'
+  | 'tokens.verify'
+  | 'tokens.decode'
 >;
 
 export type TokenServices = {
   readonly vault: Vault;
   readonly handOut: HandOut;
   readonly hold: ClipboardHold;
+  readonly decode: Decode;
   readonly jobs: Jobs;
   /** The Kubernetes part, which is loaded when it is first used. */
-  readonly services: () => Promise<{ readonly issue: Issue; readonly revoke: Revoke }>;
+  readonly services: () => Promise<{
+    readonly issue: Issue;
+    readonly revoke: Revoke;
+    readonly verify: Verify;
+  }>;
 };
 
 /** Handlers of `tokens.*`. */
-export function tokenHandlers({ vault, handOut, hold, jobs, services }: TokenServices): TokenHandlers {
+export function tokenHandlers({
+  vault,
+  handOut,
+  hold,
+  decode,
+  jobs,
+  services,
+}: TokenServices): TokenHandlers {
   return {
     'tokens.issue': ({ jobId, ...request }) =>
       jobs.run(jobId, async (job) => (await services()).issue.run(request, job)),
@@ -49,5 +65,8 @@ export function tokenHandlers({ vault, handOut, hold, jobs, services }: TokenSer
         job.progress({ done: 0, total: 1, step: 'revoking' });
         return (await services()).revoke.byId(issuanceId, reach, job.signal);
       }),
+    'tokens.verify': ({ jobId, ...query }) =>
+      jobs.run(jobId, async (job) => (await services()).verify.run(query, job)),
+    'tokens.decode': ({ issuanceId }) => decode.claims(issuanceId),
   };
 }

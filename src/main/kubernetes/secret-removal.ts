@@ -3,7 +3,7 @@ import { failed, ok, type Result } from '../../shared/ipc/result.ts';
 import type { Connection } from './connection.ts';
 
 /** Asks for metadata alone, of an object (measured: without `data`, also in the answer to a deletion). */
-const METADATA_ONLY = 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1';
+export const METADATA_ONLY = 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1';
 
 /** A Secret by name; with a UID only that very object is meant. */
 export type SecretRef = {

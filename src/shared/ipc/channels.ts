@@ -23,6 +23,8 @@ export const callNames = [
   'tokens.reveal',
   'tokens.forget',
   'tokens.revoke',
+  'tokens.verify',
+  'tokens.decode',
   'history.list',
   'jobs.cancel',
   'settings.get',

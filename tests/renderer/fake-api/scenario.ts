@@ -12,6 +12,7 @@ import { fileIdOf } from './ids.ts';
 import { manyClusters } from './many.ts';
 import { pageOf } from './pages.ts';
 import { tokenHandlers } from './token-handlers.ts';
+import { tokenLifeHandlers } from './token-life.ts';
 import { sampleTokens } from './tokens.ts';
 
 /** busy, empty, first-run, locked, no-keychain, refused, fails, many, slow, unreadable. */
@@ -55,6 +56,7 @@ export function createScenario(scenario: string, emit: Emit): Handlers {
   return {
     ...accountHandlers(scenario, clusters),
     ...tokenHandlers(scenario, emit, tokens, clusters),
+    ...tokenLifeHandlers(emit, tokens),
     'clusters.list': (input) => {
       // As main has it: a place that is filled in whole makes the portal reachable.
       const placed = clusters.map((row) =>

@@ -10,13 +10,7 @@ import { sampleToken } from './tokens.ts';
 
 type TokenHandlers = Pick<
   Handlers,
-  | 'tokens.issue'
-  | 'tokens.list'
-  | 'tokens.copy'
-  | 'tokens.clearClipboard'
-  | 'tokens.reveal'
-  | 'tokens.forget'
-  | 'tokens.revoke'
+  'tokens.issue' | 'tokens.list' | 'tokens.copy' | 'tokens.clearClipboard' | 'tokens.reveal' | 'tokens.forget'
 >;
 
 /** `slow` leaves an issue under way until it is cancelled. */
@@ -105,24 +99,6 @@ export function tokenHandlers(
       if (index >= 0) tokens.splice(index, 1);
       emit('tokens.changed', {});
       return Promise.resolve(ok({}));
-    },
-    'tokens.revoke': ({ issuanceId }) => {
-      const token = tokens.find((one) => one.issuanceId === issuanceId);
-      if (token === undefined) {
-        return Promise.resolve(failed({ code: 'not-found', kind: 'token', name: issuanceId }));
-      }
-      const deletedAt = Date.now();
-      Object.assign(token, { state: 'revoking', revokedAt: deletedAt });
-      emit('tokens.changed', {});
-      emit('tokens.revoking', {
-        issuanceId,
-        object: { kind: 'Secret', name: token.boundSecret ?? '', namespace: token.namespace },
-        deletedAt,
-        phase: 'forgetting',
-        earliest: deletedAt + 12_000,
-        acceptedAt: deletedAt,
-      });
-      return Promise.resolve(ok({ deletedAt }));
     },
   };
 }

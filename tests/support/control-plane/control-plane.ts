@@ -50,10 +50,11 @@ export class ControlPlane extends ClusterAccess {
     await this.group.signal(this.#apiServer.name, 'SIGKILL');
   }
 
-  /** Starts the API server anew on the same port and waits until it is ready. */
-  async restartApiServer(): Promise<void> {
+  /** Starts the API server anew on the same port, perhaps with other arguments, and waits until it is ready. */
+  async restartApiServer(changed = (args: readonly string[]) => args): Promise<void> {
     await this.group.stopProgram(this.#apiServer.name);
-    this.#pids = { ...this.#pids, apiServer: await this.group.start(this.#apiServer) };
+    const program = { ...this.#apiServer, args: changed(this.#apiServer.args) };
+    this.#pids = { ...this.#pids, apiServer: await this.group.start(program) };
     await awaitApiServer(this, this.group, this.#apiServer.name);
   }
 

@@ -1,10 +1,12 @@
 // Calls and events about tokens: issue, list, copy, reveal, forget. No token is ever part of one.
 import { z } from 'zod';
-import { page, pageInput, text, Time } from '../../bounded.ts';
+import { list, page, PAGE_LIMIT, pageInput, text, Time } from '../../bounded.ts';
 import { ClusterId, IssuanceId, JobId, PlanId } from '../../ids.ts';
 import { Issued, TokenRow } from '../../issuance.ts';
 import { ObjectRef } from '../../object-ref.ts';
 import { Keep } from '../../token.ts';
+import { TokenCheck } from '../../token-check.ts';
+import { TokenClaims } from '../../token-claims.ts';
 
 const Clipboard = z.union([
   z.strictObject({ holds: z.literal('nothing') }),
@@ -72,6 +74,23 @@ export const tokenCalls = {
   'tokens.revoke': {
     input: z.strictObject({ jobId: JobId, issuanceId: IssuanceId, reach: z.enum(['token', 'secret']) }),
     output: z.strictObject({ deletedAt: Time }),
+  },
+  /**
+   * Checks tokens, first without them. `review` allows a TokenReview where nothing else can tell, which puts the token
+   * into the log of a server that audits bodies. One outcome for each token.
+   */
+  'tokens.verify': {
+    input: z.strictObject({
+      jobId: JobId,
+      issuanceIds: list(IssuanceId, PAGE_LIMIT).min(1),
+      review: z.boolean(),
+    }),
+    output: z.strictObject({ checks: list(TokenCheck, PAGE_LIMIT) }),
+  },
+  /** What a token says of itself, read here: nothing is sent anywhere. */
+  'tokens.decode': {
+    input: z.strictObject({ issuanceId: IssuanceId }),
+    output: TokenClaims,
   },
 };
 
