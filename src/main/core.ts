@@ -96,11 +96,14 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
     ...{ catalog, store, consent, environment, clock, log, emit },
     connections: {
       open: async (contextId, options) => {
-        const { connections, recover, revocations } = await kubernetes();
+        const { connections, recover, reconcile, revocations } = await kubernetes();
         const connection = await connections.open(contextId, options);
         if (connection.ok) {
           revocations.forContext(contextId);
-          void recover.forContext(contextId).catch(unrepaired);
+          void recover
+            .forContext(contextId)
+            .then(() => reconcile.forContext(contextId))
+            .catch(unrepaired);
         }
         return connection;
       },

@@ -10,6 +10,7 @@ import type { InstanceLease } from './storage/instance-lease.ts';
 import type { Keychain } from './storage/keychain.ts';
 import { systemPace, type Clock } from './clock.ts';
 import { Issue } from './tokens/issue.ts';
+import { Ladder } from './tokens/ladder.ts';
 import type { Ledger } from './tokens/ledger.ts';
 import { RevocationEnd } from './tokens/revocation-end.ts';
 import { RevocationProbe } from './tokens/revocation-probe.ts';
@@ -17,6 +18,7 @@ import { RevocationWatch } from './tokens/revocation-watch.ts';
 import { Revoke } from './tokens/revoke.ts';
 import { Verify } from './tokens/verify.ts';
 import type { Vault } from './tokens/vault.ts';
+import { Reconcile } from './upkeep/reconcile.ts';
 import { Recover } from './upkeep/recover.ts';
 
 export type KubernetesNeeds = ConnectionParts & {
@@ -39,7 +41,9 @@ export type KubernetesServices = {
   readonly accounts: Accounts;
   readonly issue: Issue;
   readonly recover: Recover;
+  readonly reconcile: Reconcile;
   readonly revoke: Revoke;
+  readonly ladder: Ladder;
   readonly verify: Verify;
   readonly revocations: RevocationWatch;
   /** Ends repairs and readings, then all connections; call it when no token is being issued. */
@@ -66,6 +70,7 @@ export function createKubernetesServices(needs: KubernetesNeeds): KubernetesServ
     userOf: needs.userOf,
   });
   const recover = new Recover({ database, lease, ledger, keychain, open });
+  const reconcile = new Reconcile({ database, ledger, open });
   const end = new RevocationEnd({ database, ledger, vault });
   const revocations = new RevocationWatch({
     ...{ database, ledger, lease, end, clock },
@@ -80,11 +85,14 @@ export function createKubernetesServices(needs: KubernetesNeeds): KubernetesServ
     accounts,
     issue,
     recover,
+    reconcile,
     revoke,
+    ladder: new Ladder({ database, ledger, open, revoke }),
     verify: new Verify({ database, ledger, vault, redactor, clock, operator, open }),
     revocations,
     close: async () => {
       await revocations.close();
+      await reconcile.close();
       await recover.close();
       accounts.close();
       await connections.close();

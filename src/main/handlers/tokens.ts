@@ -6,7 +6,7 @@ import type { ClipboardHold } from '../tokens/clipboard-hold.ts';
 import type { HandOut } from '../tokens/hand-out.ts';
 import type { Issue } from '../tokens/issue.ts';
 import type { Decode } from '../tokens/decode.ts';
-import type { Revoke } from '../tokens/revoke.ts';
+import type { Ladder } from '../tokens/ladder.ts';
 import type { Verify } from '../tokens/verify.ts';
 import type { Vault } from '../tokens/vault.ts';
 
@@ -18,6 +18,7 @@ type TokenHandlers = Pick<
   | 'tokens.clearClipboard'
   | 'tokens.reveal'
   | 'tokens.forget'
+  | 'tokens.revokePlan'
   | 'tokens.revoke'
   | 'tokens.verify'
   | 'tokens.decode'
@@ -32,7 +33,7 @@ export type TokenServices = {
   /** The Kubernetes part, which is loaded when it is first used. */
   readonly services: () => Promise<{
     readonly issue: Issue;
-    readonly revoke: Revoke;
+    readonly ladder: Ladder;
     readonly verify: Verify;
   }>;
 };
@@ -60,10 +61,15 @@ export function tokenHandlers({
       const forgotten = await vault.forget(issuanceId);
       return forgotten.ok ? ok({}) : forgotten;
     },
+    'tokens.revokePlan': ({ jobId, issuanceId }) =>
+      jobs.run(jobId, async (job) => {
+        job.progress({ done: 0, total: 1, step: 'checking' });
+        return (await services()).ladder.plan(issuanceId, job.signal);
+      }),
     'tokens.revoke': ({ jobId, issuanceId, reach }) =>
       jobs.run(jobId, async (job) => {
         job.progress({ done: 0, total: 1, step: 'revoking' });
-        return (await services()).revoke.byId(issuanceId, reach, job.signal);
+        return (await services()).ladder.run(issuanceId, reach, job);
       }),
     'tokens.verify': ({ jobId, ...query }) =>
       jobs.run(jobId, async (job) => (await services()).verify.run(query, job)),

@@ -11,7 +11,8 @@ const RESTARTS = 2;
 
 type KubernetesList<Item> = {
   metadata?: { _continue?: string; remainingItemCount?: number };
-  items: Item[];
+  /** Go writes an empty list of metadata as `null` (measured). */
+  items: Item[] | null;
 };
 /** What a list call takes; no resourceVersion, for with one the server ignores `limit` (measured). */
 export type PageOptions = { limit: number; _continue?: string };
@@ -31,6 +32,8 @@ export async function readPages<Item>(
     readonly signal: AbortSignal;
     readonly page: (page: Page<Item>) => void;
     readonly restart: () => void;
+    /** Instead of full objects, such as metadata alone. */
+    readonly accept?: string;
   },
 ): Promise<Result<void>> {
   let next: string | undefined;
@@ -38,7 +41,7 @@ export async function readPages<Item>(
   for (let pages = 0; pages < PAGES_LIMIT; pages += 1) {
     const reply: Result<Reply<KubernetesList<Item>>> = await connection.call(
       (apis) => ask(apis, { limit: PAGE_SIZE, ...(next === undefined ? {} : { _continue: next }) }),
-      { signal: options.signal },
+      { signal: options.signal, ...(options.accept === undefined ? {} : { accept: options.accept }) },
     );
     if (!reply.ok) {
       const expired = next !== undefined && reply.error.code === 'server-error' && reply.error.status === 410;
@@ -49,7 +52,7 @@ export async function readPages<Item>(
       continue;
     }
     const { items, metadata } = reply.value.value;
-    options.page({ items, remaining: metadata?.remainingItemCount ?? 0 });
+    options.page({ items: items ?? [], remaining: metadata?.remainingItemCount ?? 0 });
     next = metadata?._continue;
     if (next === undefined || next === '') return ok(undefined);
   }

@@ -5,7 +5,7 @@ import type { Connection } from '../kubernetes/connection.ts';
 import { mayBeDone, persistently } from '../kubernetes/doubt.ts';
 import { removeSecret, type SecretRef } from '../kubernetes/secret-removal.ts';
 import type { Database } from '../storage/database.ts';
-import { issuanceById, type IssuanceRecord } from './issuance-rows.ts';
+import type { IssuanceRecord } from './issuance-rows.ts';
 import type { Ledger } from './ledger.ts';
 import type { RevocationEnd } from './revocation-end.ts';
 import type { RevocationWatch } from './revocation-watch.ts';
@@ -33,17 +33,6 @@ export class Revoke {
 
   constructor(parts: RevokeParts) {
     this.#parts = parts;
-  }
-
-  /** Begins by the id of a token. Fails with `not-found` and as `begin` does. */
-  async byId(
-    id: IssuanceId,
-    reach: SecretReach,
-    signal: AbortSignal,
-  ): Promise<Result<{ readonly deletedAt: number }>> {
-    const record = issuanceById(this.#parts.database, id);
-    if (record === undefined) return failed({ code: 'not-found', kind: 'token', name: id });
-    return this.begin(record, signal, reach);
   }
 
   /**

@@ -66,3 +66,15 @@ export function sharingSecret(source: Pick<Tx, 'read'>, record: IssuanceRecord):
     ...[record.cluster_id, record.secret_uid, record.id],
   );
 }
+
+/** How many tokens of ours its account has that may still be accepted. */
+export function liveOfAccount(source: Pick<Tx, 'read'>, record: IssuanceRecord): number {
+  const live = statesBefore('revoking');
+  const marks = live.map(() => '?').join(', ');
+  const [row] = source.read<{ n: number }>(
+    `SELECT count(*) AS n FROM issuance WHERE cluster_id = ? AND namespace = ? AND account_name = ?
+     AND state IN (${marks})`,
+    ...[record.cluster_id, record.namespace, record.account_name, ...live],
+  );
+  return row?.n ?? 0;
+}

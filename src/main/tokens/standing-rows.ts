@@ -8,6 +8,11 @@ export function setLastUsedOn(tx: Tx, id: IssuanceId, day: string): void {
   tx.run('UPDATE issuance SET last_used_on = ? WHERE id = ?', day, id);
 }
 
+/** What a check found out is over, and nothing is known now. */
+export function clearStanding(tx: Tx, id: IssuanceId): void {
+  tx.run('UPDATE issuance SET standing = NULL, standing_at = NULL WHERE id = ?', id);
+}
+
 /** Issuers of tokens with an end that the same cluster gave after `issuedAt` (epoch ms), newest first. */
 export function newerIssuers(
   source: Pick<Tx, 'read'>,

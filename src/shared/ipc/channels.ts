@@ -22,6 +22,7 @@ export const callNames = [
   'tokens.clearClipboard',
   'tokens.reveal',
   'tokens.forget',
+  'tokens.revokePlan',
   'tokens.revoke',
   'tokens.verify',
   'tokens.decode',

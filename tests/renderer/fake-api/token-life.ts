@@ -3,13 +3,31 @@ import type { TokenRow } from '../../../src/shared/issuance.ts';
 import type { Answer, Emit, Handlers } from '../../../src/shared/ipc/contract.ts';
 import { failed, ok } from '../../../src/shared/ipc/result.ts';
 
-type LifeHandlers = Pick<Handlers, 'tokens.revoke' | 'tokens.verify' | 'tokens.decode'>;
+type LifeHandlers = Pick<Handlers, 'tokens.revokePlan' | 'tokens.revoke' | 'tokens.verify' | 'tokens.decode'>;
 type Check = Answer<'tokens.verify'>['checks'][number];
 
 /** A revocation stays under way; each check finds a token valid, but for an endless one, which is marked. */
 export function tokenLifeHandlers(emit: Emit, tokens: TokenRow[]): LifeHandlers {
   const find = (issuanceId: string) => tokens.find((one) => one.issuanceId === issuanceId);
   return {
+    'tokens.revokePlan': ({ issuanceId }) => {
+      const token = find(issuanceId);
+      if (token === undefined) {
+        return Promise.resolve(failed({ code: 'not-found', kind: 'token', name: issuanceId }));
+      }
+      const { boundSecret, tokenSecret, route, clusterId, accountName } = token;
+      const same = tokens.filter((one) => one.clusterId === clusterId && one.accountName === accountName);
+      return Promise.resolve(
+        ok({
+          ...(boundSecret === undefined ? {} : { token: { secret: boundSecret } }),
+          ...(tokenSecret === undefined
+            ? {}
+            : { secret: { secret: tokenSecret, ours: route === 'token-secret', tokens: 1 } }),
+          rights: { bindings: 2, shared: 1, throughGroups: 1, complete: true },
+          account: { tokens: same.length, otherSecrets: 0 },
+        }),
+      );
+    },
     'tokens.revoke': ({ issuanceId }) => {
       const token = find(issuanceId);
       if (token === undefined) {

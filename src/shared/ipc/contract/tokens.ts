@@ -4,6 +4,7 @@ import { list, page, PAGE_LIMIT, pageInput, text, Time } from '../../bounded.ts'
 import { ClusterId, IssuanceId, JobId, PlanId } from '../../ids.ts';
 import { Issued, TokenRow } from '../../issuance.ts';
 import { ObjectRef } from '../../object-ref.ts';
+import { RevokePlan, RevokeReach } from '../../revoke-plan.ts';
 import { Keep } from '../../token.ts';
 import { TokenCheck } from '../../token-check.ts';
 import { TokenClaims } from '../../token-claims.ts';
@@ -70,9 +71,14 @@ export const tokenCalls = {
   'tokens.reveal': { input: z.strictObject({ issuanceId: IssuanceId }), output: z.strictObject({}) },
   /** Removes the token from the keychain or memory; it stays valid on the cluster until it ends. */
   'tokens.forget': { input: z.strictObject({ issuanceId: IssuanceId }), output: z.strictObject({}) },
+  /** How far a revocation may reach, and what each step takes with it. Deletes nothing. */
+  'tokens.revokePlan': {
+    input: z.strictObject({ jobId: JobId, issuanceId: IssuanceId }),
+    output: RevokePlan,
+  },
   /** Takes a token back on the cluster. Answers when the server took that; `tokens.revoking` tells how it goes on. */
   'tokens.revoke': {
-    input: z.strictObject({ jobId: JobId, issuanceId: IssuanceId, reach: z.enum(['token', 'secret']) }),
+    input: z.strictObject({ jobId: JobId, issuanceId: IssuanceId, reach: RevokeReach }),
     output: z.strictObject({ deletedAt: Time }),
   },
   /**
