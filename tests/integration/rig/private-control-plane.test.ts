@@ -1,5 +1,5 @@
 // A control plane of a test's own: with flags, and with an API server that goes away and comes back.
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { startControlPlane, type ControlPlane } from '../../support/control-plane/control-plane.ts';
 
 let controlPlane: ControlPlane;
@@ -35,4 +35,19 @@ it('keeps its objects when the API server is killed and started again', async ()
     'namespace/kept\n',
     false,
   ]);
+});
+
+it('has as many API servers as a test asks for, which know the same objects and take the same tokens', async () => {
+  const several = await startControlPlane({ apiServers: 3 });
+  onTestFinished(() => several.stop());
+  const { stdout: token } = await several.kubectl(['create', 'token', 'default']);
+  const users = await Promise.all(
+    several.urls.map(async (server) => {
+      const options = { auth: 'none', server, user: { token: token.trim() } } as const;
+      const kubeconfigPath = await several.writeKubeconfig('admin', options);
+      return several.kubectl(['auth', 'whoami', '-o', 'name'], { kubeconfigPath });
+    }),
+  );
+
+  expect([new Set(several.urls).size, ...users.map(({ code }) => code)]).toEqual([3, 0, 0, 0]);
 });

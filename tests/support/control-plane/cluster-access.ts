@@ -11,6 +11,8 @@ import type { Credentials, UserName } from './users.ts';
 /** All that another process needs to use a control plane; survives JSON. Holds the test users' secrets. */
 export interface ClusterAccessData {
   readonly url: string;
+  /** Of every API server, `url` first. */
+  readonly urls: readonly string[];
   readonly folder: string;
   readonly caPem: string;
   readonly kubectl: string;
@@ -28,6 +30,11 @@ export class ClusterAccess {
   /** For example `https://127.0.0.1:41234`. */
   get url(): string {
     return this.data.url;
+  }
+
+  /** The addresses of all its API servers, that of `url` first; a kubeconfig for another takes it as `server`. */
+  get urls(): readonly string[] {
+    return this.data.urls;
   }
 
   /** The certificate authority of server and users. */
@@ -77,9 +84,9 @@ export class ClusterAccess {
     return runCommand(this.data.kubectl, args, { env, input });
   }
 
-  /** A plain API client that signs in with a user's token; close it when done. */
-  api(user: UserName = 'admin'): ApiClient {
-    return new ApiClient(this.url, this.caPem, this.token(user));
+  /** A plain API client that signs in with a user's token, to the first API server or another; close it when done. */
+  api(user: UserName = 'admin', url = this.url): ApiClient {
+    return new ApiClient(url, this.caPem, this.token(user));
   }
 
   async #standing(user: UserName, auth: Auth): Promise<string> {

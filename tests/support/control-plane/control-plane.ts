@@ -16,24 +16,28 @@ import { defaultVersion } from './versions.ts';
 /** Flags are added to the command lines, for example `--service-account-max-token-expiration=24h`. */
 export interface ControlPlaneOptions {
   readonly version?: string;
+  /** How many API servers share the one etcd and the one set of keys; one unless told. */
+  readonly apiServers?: number;
   readonly apiServerFlags?: readonly string[];
   readonly controllerManagerFlags?: readonly string[];
 }
 
-/** Process ids of the parts. */
+/** Process ids of the parts; `apiServer` is the first one. */
 export interface ControlPlanePids {
   readonly etcd: number;
   readonly apiServer: number;
   readonly controllerManager: number;
 }
 
+type ApiServer = { readonly url: string; readonly program: Program };
+
 /** A running control plane that this process owns. It ends with `stop` or with this process. */
 export class ControlPlane extends ClusterAccess {
   readonly group: ProcessGroup;
-  readonly #apiServer: Program;
+  readonly #apiServer: ApiServer;
   #pids: ControlPlanePids;
 
-  constructor(access: ClusterAccess, group: ProcessGroup, apiServer: Program, pids: ControlPlanePids) {
+  constructor(access: ClusterAccess, group: ProcessGroup, apiServer: ApiServer, pids: ControlPlanePids) {
     super(access.data);
     this.group = group;
     this.#apiServer = apiServer;
@@ -45,17 +49,18 @@ export class ControlPlane extends ClusterAccess {
     return this.#pids;
   }
 
-  /** Kills the API server; etcd and its data stay. */
+  /** Kills the first API server; etcd and its data stay. */
   async killApiServer(): Promise<void> {
-    await this.group.signal(this.#apiServer.name, 'SIGKILL');
+    await this.group.signal(this.#apiServer.program.name, 'SIGKILL');
   }
 
-  /** Starts the API server anew on the same port, perhaps with other arguments, and waits until it is ready. */
+  /** Starts the first API server anew on the same port, perhaps with other arguments, and waits until it is ready. */
   async restartApiServer(changed = (args: readonly string[]) => args): Promise<void> {
-    await this.group.stopProgram(this.#apiServer.name);
-    const program = { ...this.#apiServer, args: changed(this.#apiServer.args) };
-    this.#pids = { ...this.#pids, apiServer: await this.group.start(program) };
-    await awaitApiServer(this, this.group, this.#apiServer.name);
+    const { url, program } = this.#apiServer;
+    await this.group.stopProgram(program.name);
+    const apiServer = await this.group.start({ ...program, args: changed(program.args) });
+    this.#pids = { ...this.#pids, apiServer };
+    await awaitApiServer(this, url, this.group, program.name);
   }
 
   /** Ends every process and removes the folder. */
@@ -88,7 +93,7 @@ async function launch(
   options: ControlPlaneOptions,
 ): Promise<ControlPlane> {
   const { folder } = group;
-  const [port = 0, clientPort = 0, peerPort = 0] = await freePorts(3);
+  const [clientPort = 0, peerPort = 0, ...ports] = await freePorts(2 + (options.apiServers ?? 1));
   const etcdUrl = `http://127.0.0.1:${clientPort}`;
   const etcd = await group.start({
     name: 'etcd',
@@ -102,7 +107,8 @@ async function launch(
     makeUsers(authority),
   ]);
   const data = {
-    url: `https://127.0.0.1:${port}`,
+    url: urlOf(ports[0] ?? 0),
+    urls: ports.map(urlOf),
     folder,
     caPem: authority.certPem,
     kubectl: programs.kubectl,
@@ -110,14 +116,17 @@ async function launch(
   };
   const access = new ClusterAccess(data);
   await writeSharedFiles(access);
-  const apiServer: Program = {
-    name: 'kube-apiserver',
-    command: programs.apiServer,
-    args: apiServerArguments(folder, port, etcdUrl, server, options.apiServerFlags ?? []),
-    stopSignal: 'SIGKILL',
-  };
-  const apiServerPid = await group.start(apiServer);
-  await awaitApiServer(access, group, apiServer.name);
+  const apiServers = ports.map((port, index): ApiServer => {
+    const name = index === 0 ? 'kube-apiserver' : `kube-apiserver-${index + 1}`;
+    const args = apiServerArguments(folder, port, etcdUrl, server, options.apiServerFlags ?? []);
+    return { url: urlOf(port), program: { name, command: programs.apiServer, args, stopSignal: 'SIGKILL' } };
+  });
+  const pids: number[] = [];
+  // One after another: each writes what every cluster begins with, and only the first has to.
+  for (const { url, program } of apiServers) {
+    pids.push(await group.start(program));
+    await awaitApiServer(access, url, group, program.name);
+  }
   const controllerManager = await group.start({
     name: 'kube-controller-manager',
     command: programs.controllerManager,
@@ -132,7 +141,14 @@ async function launch(
   await grantLimitedUsers(api);
   await awaitControllers(api, group, 'kube-controller-manager');
   await api.close();
-  return new ControlPlane(access, group, apiServer, { etcd, apiServer: apiServerPid, controllerManager });
+  const [first] = apiServers;
+  const [apiServer] = pids;
+  if (first === undefined || apiServer === undefined) throw new Error('a control plane needs an API server');
+  return new ControlPlane(access, group, first, { etcd, apiServer, controllerManager });
+}
+
+function urlOf(port: number): string {
+  return `https://127.0.0.1:${port}`;
 }
 
 async function makeUsers(authority: Authority): Promise<Record<UserName, Credentials>> {

@@ -7,13 +7,14 @@ import { limitedNamespace } from './grants.ts';
 
 const limitMs = 90_000;
 
-/** Waits until the API server says that it is ready. Throws with the end of its log when it ends or takes over 90 s. */
+/** Waits until the API server at `url` says that it is ready. Throws with the end of its log when it ends or takes over 90 s. */
 export async function awaitApiServer(
   access: ClusterAccess,
+  url: string,
   group: ProcessGroup,
   program: string,
 ): Promise<void> {
-  const api = access.api();
+  const api = access.api('admin', url);
   await awaitProgram(group, program, limitMs, async () => (await api.send('GET', '/readyz')).status === 200);
   await api.close();
 }
