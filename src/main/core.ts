@@ -29,6 +29,7 @@ import { History } from './tokens/history.ts';
 import { Ledger } from './tokens/ledger.ts';
 import { MemoryTokens } from './tokens/memory-tokens.ts';
 import { hasLeftovers, issuanceById } from './tokens/issuance-rows.ts';
+import { replacedRows } from './tokens/renewal-rows.ts';
 import { about, Vault } from './tokens/vault.ts';
 
 export type Core = {
@@ -124,11 +125,12 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
     log.error('what an earlier run left could not be repaired', { error });
   };
   lease.removeStale();
-  const repaired = hasLeftovers(database, lease.id)
-    ? kubernetes()
-        .then(({ recover, revocations }) => Promise.all([recover.atStart(), revocations.resume()]))
-        .catch(unrepaired)
-    : undefined;
+  const repaired =
+    hasLeftovers(database, lease.id) || replacedRows(database).length > 0
+      ? kubernetes()
+          .then(({ recover, revocations }) => Promise.all([recover.atStart(), revocations.resume()]))
+          .catch(unrepaired)
+      : undefined;
 
   return ok({
     log,

@@ -11,6 +11,8 @@ import type { Keychain } from './storage/keychain.ts';
 import { systemPace, type Clock } from './clock.ts';
 import { Issue } from './tokens/issue.ts';
 import { Ladder } from './tokens/ladder.ts';
+import { Renew } from './tokens/renew.ts';
+import { RenewMany } from './tokens/renew-many.ts';
 import type { Ledger } from './tokens/ledger.ts';
 import { RevocationEnd } from './tokens/revocation-end.ts';
 import { RevocationProbe } from './tokens/revocation-probe.ts';
@@ -44,6 +46,7 @@ export type KubernetesServices = {
   readonly reconcile: Reconcile;
   readonly revoke: Revoke;
   readonly ladder: Ladder;
+  readonly renewMany: RenewMany;
   readonly verify: Verify;
   readonly revocations: RevocationWatch;
   /** Ends repairs and readings, then all connections; call it when no token is being issued. */
@@ -69,7 +72,6 @@ export function createKubernetesServices(needs: KubernetesNeeds): KubernetesServ
     owner: lease.id,
     userOf: needs.userOf,
   });
-  const recover = new Recover({ database, lease, ledger, keychain, open });
   const reconcile = new Reconcile({ database, ledger, open });
   const end = new RevocationEnd({ database, ledger, vault });
   const revocations = new RevocationWatch({
@@ -80,6 +82,12 @@ export function createKubernetesServices(needs: KubernetesNeeds): KubernetesServ
     broke: (error) => needs.log.error('a revocation could not be followed', { error }),
   });
   const revoke = new Revoke({ database, ledger, end, open, watch: revocations, owner: lease.id });
+  const recover = new Recover({ database, lease, ledger, keychain, open, revoke });
+  const renew = new Renew({
+    ...{ database, ledger, vault, redactor, clock, operator, open, revoke },
+    owner: lease.id,
+    userOf: needs.userOf,
+  });
   return {
     connections,
     accounts,
@@ -88,6 +96,7 @@ export function createKubernetesServices(needs: KubernetesNeeds): KubernetesServ
     reconcile,
     revoke,
     ladder: new Ladder({ database, ledger, open, revoke }),
+    renewMany: new RenewMany({ renew, database, clock, owner: lease.id }),
     verify: new Verify({ database, ledger, vault, redactor, clock, operator, open }),
     revocations,
     close: async () => {

@@ -135,6 +135,13 @@ export const fits: Readonly<Record<CallName, Check>> = {
   'tokens.reveal': issuance,
   'tokens.revokePlan': fields({ jobId: id, issuanceId: id }),
   'tokens.revoke': fields({ jobId: id, issuanceId: id, reach: oneOf('token', 'secret', 'rights') }),
+  'tokens.renew': fields({
+    jobId: id,
+    selection: any(
+      fields({ by: oneOf('ids'), issuanceIds: listOf(id, 200, 1) }),
+      fields({ by: oneOf('ending'), withinSeconds: int(1, 31_536_000) }),
+    ),
+  }),
   'tokens.verify': fields({ jobId: id, issuanceIds: listOf(id, 200, 1), review: bool }),
   'tokens.decode': issuance,
   'tokens.forget': issuance,

@@ -7,6 +7,7 @@ import type { HandOut } from '../tokens/hand-out.ts';
 import type { Issue } from '../tokens/issue.ts';
 import type { Decode } from '../tokens/decode.ts';
 import type { Ladder } from '../tokens/ladder.ts';
+import type { RenewMany } from '../tokens/renew-many.ts';
 import type { Verify } from '../tokens/verify.ts';
 import type { Vault } from '../tokens/vault.ts';
 
@@ -20,6 +21,7 @@ type TokenHandlers = Pick<
   | 'tokens.forget'
   | 'tokens.revokePlan'
   | 'tokens.revoke'
+  | 'tokens.renew'
   | 'tokens.verify'
   | 'tokens.decode'
 >;
@@ -34,6 +36,7 @@ export type TokenServices = {
   readonly services: () => Promise<{
     readonly issue: Issue;
     readonly ladder: Ladder;
+    readonly renewMany: RenewMany;
     readonly verify: Verify;
   }>;
 };
@@ -71,6 +74,8 @@ export function tokenHandlers({
         job.progress({ done: 0, total: 1, step: 'revoking' });
         return (await services()).ladder.run(issuanceId, reach, job);
       }),
+    'tokens.renew': ({ jobId, selection }) =>
+      jobs.run(jobId, async (job) => (await services()).renewMany.run(selection, job)),
     'tokens.verify': ({ jobId, ...query }) =>
       jobs.run(jobId, async (job) => (await services()).verify.run(query, job)),
     'tokens.decode': ({ issuanceId }) => decode.claims(issuanceId),

@@ -172,6 +172,21 @@ export function plannedObjects(record: IssuanceRecord): readonly ObjectRef[] {
   return JSON.parse(record.planned_json) as readonly ObjectRef[];
 }
 
+/** Which role the set-up of an issuance granted. */
+export function roleOf(record: IssuanceRecord): RoleChoice {
+  return JSON.parse(record.role_json) as RoleChoice; // written by `insertIssuing` from this type
+}
+
+/** Where that role holds. */
+export function scopeOf(record: IssuanceRecord): Scope {
+  return JSON.parse(record.scope_json) as Scope; // written by `insertIssuing` from this type
+}
+
+/** Audiences that were asked for. */
+export function audiencesOf(record: IssuanceRecord): string[] {
+  return JSON.parse(record.audiences_json) as string[]; // written by `insertIssuing` from this type
+}
+
 /** A row as the window sees it; `undefined` before the server granted anything. */
 export function tokenRow(record: IssuanceRecord): TokenRow | undefined {
   if (record.grant_json === null) return undefined;
@@ -183,13 +198,13 @@ export function tokenRow(record: IssuanceRecord): TokenRow | undefined {
     namespace: record.namespace,
     accountName: record.account_name,
     route: record.route,
-    role: JSON.parse(record.role_json) as RoleChoice, // written by `insertIssuing` from this type
-    scope: JSON.parse(record.scope_json) as Scope, // as above
+    role: roleOf(record),
+    scope: scopeOf(record),
     state: record.state,
     keep: record.keep,
     grant: JSON.parse(record.grant_json) as Grant, // written by `setGrant` from this type
     escalates: record.escalates === 1,
-    audiences: JSON.parse(record.audiences_json) as string[], // as above
+    audiences: audiencesOf(record),
     ...(record.token_secret === null ? {} : { tokenSecret: record.token_secret }),
     ...(record.standing === null || record.standing_at === null
       ? {}

@@ -11,6 +11,8 @@ import type { InstanceLease } from '../storage/instance-lease.ts';
 import type { Keychain } from '../storage/keychain.ts';
 import { moveTo, plannedObjects, setLeft, type IssuanceRecord } from '../tokens/issuance-rows.ts';
 import type { Ledger } from '../tokens/ledger.ts';
+import { replacedRows } from '../tokens/renewal-rows.ts';
+import type { Revoke } from '../tokens/revoke.ts';
 import { about } from '../tokens/vault.ts';
 
 /** How long one cluster may take to be reached and repaired, milliseconds. */
@@ -21,6 +23,7 @@ export type RecoverParts = {
   readonly lease: InstanceLease;
   readonly ledger: Ledger;
   readonly keychain: Keychain;
+  readonly revoke: Pick<Revoke, 'begin'>;
   /** Opens a cluster without starting a process and without asking anybody. */
   readonly open: (
     contextId: ContextId,
@@ -49,12 +52,16 @@ export class Recover {
         else await this.#forget(record);
       }
       await this.#cleanAll(undefined);
+      await this.#finishRenewals(undefined);
     });
   }
 
   /** Tries again what could not be removed from a cluster, now that it is open. */
   forContext(contextId: ContextId): Promise<void> {
-    return this.#inTurn(() => this.#cleanAll(contextId));
+    return this.#inTurn(async () => {
+      await this.#cleanAll(contextId);
+      await this.#finishRenewals(contextId);
+    });
   }
 
   /** Stops and waits for the step under way. */
@@ -105,6 +112,17 @@ export class Recover {
     for (const record of left) {
       if (this.#end.signal.aborted) return;
       await this.#clean(record);
+    }
+  }
+
+  /** A renewal that was killed after the new token was kept: the old one is taken back now. */
+  async #finishRenewals(contextId: ContextId | undefined): Promise<void> {
+    const { database, lease, revoke } = this.#parts;
+    for (const record of replacedRows(database)) {
+      if (this.#end.signal.aborted) return;
+      if (contextId !== undefined && record.context_id !== contextId) continue;
+      if (record.new_owner === lease.id || lease.isAlive(record.new_owner)) continue;
+      await revoke.begin(record, AbortSignal.any([this.#end.signal, AbortSignal.timeout(CLUSTER_MS)]));
     }
   }
 

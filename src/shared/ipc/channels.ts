@@ -24,6 +24,7 @@ export const callNames = [
   'tokens.forget',
   'tokens.revokePlan',
   'tokens.revoke',
+  'tokens.renew',
   'tokens.verify',
   'tokens.decode',
   'history.list',

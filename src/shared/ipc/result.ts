@@ -110,6 +110,7 @@ export const AppError = z.discriminatedUnion('code', [
   failure('database-newer', { found: z.int(), known: z.int() }),
   failure('database-busy', {}),
   failure('roll-back-incomplete', { left: list(ObjectRef, 50), cause: text(100) }),
+  failure('not-renewable', { reason: z.enum(['legacy-secret']) }),
   failure('plan-stale', { reason: z.enum(['unknown', 'changed']) }),
   failure('confirmation-needed', { escalation: list(EscalationPath, 50), insecure: z.boolean() }),
   failure('reason-needed', {}),

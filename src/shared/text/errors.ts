@@ -128,6 +128,11 @@ export function describeError(error: AppError): Described {
       return { message: 'The plan is no longer current.', hint: 'Check the plan again.' };
     case 'confirmation-needed':
       return { message: 'This needs your confirmation first.', hint: 'Check the plan again and confirm.' };
+    case 'not-renewable':
+      return {
+        message: 'The server made this token by itself, so it cannot be renewed.',
+        hint: 'Issue a new token for the account, then revoke this one.',
+      };
     case 'not-revocable':
       return error.reason === 'no-secret'
         ? {

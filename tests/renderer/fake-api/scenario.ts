@@ -11,6 +11,7 @@ import { sampleHistory } from './history.ts';
 import { fileIdOf } from './ids.ts';
 import { manyClusters } from './many.ts';
 import { pageOf } from './pages.ts';
+import { renewalHandlers } from './renewal.ts';
 import { tokenHandlers } from './token-handlers.ts';
 import { tokenLifeHandlers } from './token-life.ts';
 import { sampleTokens } from './tokens.ts';
@@ -56,6 +57,7 @@ export function createScenario(scenario: string, emit: Emit): Handlers {
   return {
     ...accountHandlers(scenario, clusters),
     ...tokenHandlers(scenario, emit, tokens, clusters),
+    ...renewalHandlers(emit, tokens),
     ...tokenLifeHandlers(emit, tokens),
     'clusters.list': (input) => {
       // As main has it: a place that is filled in whole makes the portal reachable.

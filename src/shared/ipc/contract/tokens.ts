@@ -6,6 +6,7 @@ import { Issued, TokenRow } from '../../issuance.ts';
 import { ObjectRef } from '../../object-ref.ts';
 import { RevokePlan, RevokeReach } from '../../revoke-plan.ts';
 import { Keep } from '../../token.ts';
+import { Renewal, RENEWAL_LIMIT } from '../../renewal.ts';
 import { TokenCheck } from '../../token-check.ts';
 import { TokenClaims } from '../../token-claims.ts';
 
@@ -75,6 +76,18 @@ export const tokenCalls = {
   'tokens.revokePlan': {
     input: z.strictObject({ jobId: JobId, issuanceId: IssuanceId }),
     output: RevokePlan,
+  },
+  /** A new token with the same settings in place of each chosen one, which is taken back then. Safe to repeat. */
+  'tokens.renew': {
+    input: z.strictObject({
+      jobId: JobId,
+      selection: z.discriminatedUnion('by', [
+        z.strictObject({ by: z.literal('ids'), issuanceIds: list(IssuanceId, PAGE_LIMIT).min(1) }),
+        /** All that are kept here and end within this time. */
+        z.strictObject({ by: z.literal('ending'), withinSeconds: z.int().min(1).max(31_536_000) }),
+      ]),
+    }),
+    output: z.strictObject({ results: list(Renewal, RENEWAL_LIMIT) }),
   },
   /** Takes a token back on the cluster. Answers when the server took that; `tokens.revoking` tells how it goes on. */
   'tokens.revoke': {

@@ -1,0 +1,156 @@
+// Renews one token: the same settings, a new token, and the old one taken back once the new one is kept.
+import { randomUUID } from 'node:crypto';
+import { boundSecretName } from '../accounts/manifests.ts';
+import { IssuanceId, type ContextId } from '../../shared/ids.ts';
+import { failed, ok, type AppError, type Result } from '../../shared/ipc/result.ts';
+import type { Renewal } from '../../shared/renewal.ts';
+import type { Clock } from '../clock.ts';
+import type { Job } from '../jobs.ts';
+import type { Connection } from '../kubernetes/connection.ts';
+import { readObject } from '../kubernetes/objects.ts';
+import type { TokenAccount } from '../kubernetes/tokens.ts';
+import {
+  audiencesOf,
+  insertIssuing,
+  issuanceById,
+  scopeOf,
+  roleOf,
+  type IssuanceRecord,
+} from './issuance-rows.ts';
+import type { Attempt } from './attempt.ts';
+import { MakeToken, type MakeTokenParts } from './make-token.ts';
+import { successorOf } from './renewal-rows.ts';
+import type { Revoke } from './revoke.ts';
+import { takeBack } from './take-back.ts';
+
+export type RenewParts = MakeTokenParts & {
+  readonly revoke: Pick<Revoke, 'begin'>;
+  readonly open: (
+    contextId: ContextId,
+    options: { readonly signal: AbortSignal; readonly interactive: boolean },
+  ) => Promise<Result<Connection>>;
+  readonly clock: Clock;
+  /** Lease of this process, the owner of the rows it makes. */
+  readonly owner: string;
+  readonly operator: string;
+  /** The name that a cluster knows us by, where it was opened. */
+  readonly userOf: (contextId: ContextId) => string | undefined;
+};
+
+export class Renew {
+  readonly #parts: RenewParts;
+  readonly #make: MakeToken;
+
+  constructor(parts: RenewParts) {
+    this.#parts = parts;
+    this.#make = new MakeToken(parts);
+  }
+
+  /**
+   * Renews one token. Repeating it does no harm: where a living one took its place already, only what is missing is done,
+   * and the old one is taken back. Cancelling waits for the step under way. Never fails: the outcome says what happened.
+   */
+  async one(issuanceId: IssuanceId, job: Pick<Job, 'signal'>): Promise<Renewal> {
+    const record = issuanceById(this.#parts.database, issuanceId);
+    if (record === undefined) {
+      return { issuanceId, outcome: 'failed', error: { code: 'not-found', kind: 'token', name: issuanceId } };
+    }
+    if (job.signal.aborted) return { issuanceId, outcome: 'cancelled' };
+    const before = successorOf(this.#parts.database, issuanceId);
+    if (before !== undefined) {
+      await this.#takeBackOld(record);
+      return { issuanceId, outcome: 'already-renewed', newId: before.id };
+    }
+    const made = await this.#replace(record, job);
+    if (!made.ok) {
+      return made.error.code === 'cancelled'
+        ? { issuanceId, outcome: 'cancelled' }
+        : { issuanceId, outcome: 'failed', error: made.error };
+    }
+    const { id: newId, grant } = made.value;
+    const old = await this.#takeBackOld(record);
+    if (old === undefined) return { issuanceId, outcome: 'renewed', newId, grant, before: 'not-revocable' };
+    return old.ok
+      ? { issuanceId, outcome: 'renewed', newId, grant, before: 'revoking' }
+      : { issuanceId, outcome: 'renewed', newId, grant, before: 'not-taken-back', error: old.error };
+  }
+
+  async #replace(record: IssuanceRecord, job: Pick<Job, 'signal'>) {
+    if (record.route === 'legacy-secret') return failed({ code: 'not-renewable', reason: 'legacy-secret' });
+    const opened = await this.#parts.open(record.context_id, { signal: job.signal, interactive: false });
+    if (!opened.ok) return opened;
+    const account = await accountOf(opened.value, record, job.signal);
+    if (!account.ok) return account;
+    const attempt = this.#attempt(record);
+    attempt.connection = opened.value;
+    const begun = await this.#parts.ledger.record([], (tx) => {
+      // Two renewals at a time make one token: the second finds the row of the first.
+      if (successorOf(tx, record.id) !== undefined) return false;
+      insertIssuing(tx, attempt.row, this.#parts.owner);
+      return true;
+    });
+    if (!begun.ok) return begun;
+    if (begun.value === undefined) return failed({ code: 'conflict', kind: 'token', name: record.id });
+    const origin = { issuanceId: attempt.row.id, operator: this.#parts.operator };
+    const quiet: Job = { signal: job.signal, progress: () => undefined };
+    try {
+      const issued = await this.#make.run(opened.value, { account: account.value, origin }, attempt, quiet);
+      if (issued.ok) return ok({ id: attempt.row.id, grant: issued.value.token.grant });
+      return failed(await this.#undo(attempt, issued.error));
+    } catch (bug) {
+      await this.#undo(attempt, { code: 'internal', id: attempt.row.id });
+      throw bug;
+    }
+  }
+
+  #attempt(record: IssuanceRecord): Attempt {
+    const id = IssuanceId.parse(randomUUID());
+    return {
+      kubernetesUser: this.#parts.userOf(record.context_id),
+      row: {
+        ...{ id, keep: record.keep, startedAt: this.#parts.clock.now(), route: record.route, planned: [] },
+        ...{ clusterId: record.cluster_id, clusterName: record.cluster_name, contextId: record.context_id },
+        ...{ namespace: record.namespace, accountName: record.account_name },
+        ...{ role: roleOf(record), scope: scopeOf(record), escalates: record.escalates === 1 },
+        audiences: audiencesOf(record),
+        requestedSeconds: record.requested_seconds ?? undefined,
+        reason: record.reason ?? undefined,
+        boundSecret: record.bound_secret === null ? undefined : boundSecretName(id),
+        renews: record.id,
+      },
+    };
+  }
+
+  /** `undefined` where the old token cannot be taken back alone. */
+  async #takeBackOld(record: IssuanceRecord): Promise<Result<unknown> | undefined> {
+    const now = issuanceById(this.#parts.database, record.id);
+    if (now === undefined || now.state === 'revoking' || now.state === 'revoked') return ok(undefined);
+    const begun = await this.#parts.revoke.begin(now, new AbortController().signal);
+    return !begun.ok && begun.error.code === 'not-revocable' ? undefined : begun;
+  }
+
+  #undo(attempt: Attempt, cause: AppError): Promise<AppError> {
+    return takeBack(this.#parts, attempt, cause, new AbortController().signal);
+  }
+}
+
+/** The account as it is now: the same one as then, by its UID, where accounts may be read. */
+async function accountOf(
+  connection: Connection,
+  record: IssuanceRecord,
+  signal: AbortSignal,
+): Promise<Result<TokenAccount>> {
+  const { namespace, account_name: name } = record;
+  const ref = { kind: 'ServiceAccount', name, namespace } as const;
+  const found = await readObject(connection, ref, signal);
+  if (!found.ok) {
+    return found.error.code === 'forbidden'
+      ? ok({ namespace, name, uid: record.account_uid ?? undefined })
+      : found;
+  }
+  if (found.value === undefined) return failed({ code: 'not-found', ...ref });
+  if (found.value.terminating) return failed({ code: 'terminating', ...ref });
+  const { uid } = found.value;
+  if (record.account_uid !== null && record.account_uid !== uid) return failed({ code: 'conflict', ...ref });
+  return ok({ namespace, name, uid });
+}
