@@ -31,6 +31,14 @@ const screens: readonly Screen[] = [
     scenario: 'first-run',
     go: (page) => page.getByRole('heading', { level: 1 }).waitFor(),
   },
+  {
+    name: 'Quick copy',
+    go: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('ams');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
   { name: 'Issue form', go: openForm },
   {
     name: 'Issue form with every field open',

@@ -14,7 +14,7 @@ test('Copy puts a countdown into the top bar, and clearing ends it', async ({ op
 
 test('The list is worked by keys: down, Enter copies', async ({ open }) => {
   const { page } = await open();
-  await page.keyboard.press('Control+k');
+  await page.keyboard.press('Control+f');
   await page.keyboard.press('Enter');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
@@ -33,9 +33,9 @@ test('Left folds a cluster, Right unfolds it', async ({ open }) => {
   await expect(page.getByRole('row', { name: /portal-reader-nl/ })).toBeVisible();
 });
 
-test('The search narrows the list and says when nothing matches', async ({ open }) => {
+test('The filter narrows the list and says when nothing matches', async ({ open }) => {
   const { page } = await open();
-  const search = page.getByRole('searchbox', { name: 'Find a token' });
+  const search = page.getByRole('searchbox', { name: 'Filter tokens' });
   await search.fill('rancher');
   await expect(page.getByRole('treegrid').getByRole('row')).toHaveCount(3);
   await search.fill('nowhere');

@@ -1,5 +1,5 @@
 // The frame of the window: top bar, rail, and the screen that the user is on.
-import { useRef } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
 import { text } from '../../shared/text/en.ts';
 import { useKeptFocus } from '../components/use-kept-focus.ts';
@@ -10,6 +10,7 @@ import { Rail } from '../features/clusters/rail.tsx';
 import { FirstRunScreen } from '../features/first-run/screen.tsx';
 import { HistoryScreen } from '../features/history/screen.tsx';
 import { IssueScreen } from '../features/issue/screen.tsx';
+import { Palette } from '../features/quick-copy/palette.tsx';
 import { SettingsScreen } from '../features/settings/screen.tsx';
 import { TokensScreen } from '../features/tokens/screen.tsx';
 import { useTokens } from '../features/tokens/queries.ts';
@@ -19,16 +20,19 @@ import { useShortcuts } from './shortcuts.ts';
 import { TopBar } from './top-bar.tsx';
 
 export function Shell() {
-  const searchRef = useRef<HTMLInputElement | null>(null);
   const railRef = useRef<HTMLElement | null>(null);
   const contentRef = useRef<HTMLElement | null>(null);
   const { view } = useNavigation();
-  useShortcuts({ search: searchRef, rail: railRef, content: contentRef });
+  const [finding, setFinding] = useState(false);
+  const quickCopy = useCallback(() => {
+    setFinding(true);
+  }, []);
+  useShortcuts(useMemo(() => ({ rail: railRef, content: contentRef, quickCopy }), [quickCopy]));
   const place = JSON.stringify([view.kind, 'contextId' in view ? view.contextId : '']);
   useKeptFocus(place);
   return (
     <div className={styles['shell']}>
-      <TopBar searchRef={searchRef} />
+      <TopBar onQuickCopy={quickCopy} />
       <nav ref={railRef} className={styles['rail']} aria-label={text.app.navigation}>
         <Rail />
       </nav>
@@ -42,6 +46,13 @@ export function Shell() {
         <Screen />
       </main>
       <DropTarget />
+      {finding && (
+        <Palette
+          onClose={() => {
+            setFinding(false);
+          }}
+        />
+      )}
     </div>
   );
 }

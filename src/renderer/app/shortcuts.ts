@@ -6,9 +6,10 @@ import { keys } from './keys.ts';
 import { contextOf, useNavigation } from './navigation.tsx';
 
 type Parts = {
-  readonly search: RefObject<HTMLInputElement | null>;
   readonly rail: RefObject<HTMLElement | null>;
   readonly content: RefObject<HTMLElement | null>;
+  /** Opens the palette. */
+  readonly quickCopy: () => void;
 };
 
 /** Ctrl or Cmd with K, N, 1, 2, 3, F; F5 and F6. A screen's own search is marked with `data-find`. */
@@ -28,8 +29,9 @@ export function useShortcuts(parts: Parts): void {
       if (contextId !== undefined) go({ kind: 'issue', contextId });
     };
     const find = () => {
-      const own = parts.content.current?.querySelector<HTMLElement>('[data-find] input');
-      (own ?? parts.search.current)?.focus();
+      if (field(parts) === null) go({ kind: 'tokens' });
+      // Home is drawn first where it was not on screen.
+      requestAnimationFrame(() => field(parts)?.focus());
     };
     const checkAgain = () => {
       probe();
@@ -46,7 +48,7 @@ export function useShortcuts(parts: Parts): void {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return undefined;
       switch (event.key.toLowerCase()) {
         case 'k':
-          return () => parts.search.current?.focus();
+          return parts.quickCopy;
         case 'f':
           return find;
         case 'n':
@@ -71,7 +73,11 @@ export function useShortcuts(parts: Parts): void {
     return () => {
       window.removeEventListener('keydown', listen);
     };
-  }, [view, go, queries, clusters, parts.search, parts.content, parts.rail, parts]);
+  }, [view, go, queries, clusters, parts]);
+}
+
+function field({ content }: Parts): HTMLElement | null {
+  return content.current?.querySelector<HTMLElement>('[data-find] input') ?? null;
 }
 
 function switchPart({ rail, content }: Parts): void {

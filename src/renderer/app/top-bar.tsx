@@ -1,15 +1,13 @@
-// The bar at the top: name, search over all tokens, and what is on the clipboard.
-import { Input } from '@fluentui/react-components';
+// The bar at the top: name, the way to quick copy, and what is on the clipboard.
 import { Key16Filled } from '@fluentui/react-icons/svg/key';
 import { Search16Regular } from '@fluentui/react-icons/svg/search';
-import type { RefObject } from 'react';
 import { text } from '../../shared/text/en.ts';
+import { quickCopyText } from '../../shared/text/quick-copy.ts';
 import { ClipboardChip } from './clipboard-chip.tsx';
-import { useNavigation } from './navigation.tsx';
+import { isMac } from './key-names.ts';
 import styles from './top-bar.module.css';
 
-export function TopBar({ searchRef }: { readonly searchRef: RefObject<HTMLInputElement | null> }) {
-  const { view, go, search, setSearch } = useNavigation();
+export function TopBar({ onQuickCopy }: { readonly onQuickCopy: () => void }) {
   return (
     <header className={styles['bar']}>
       <div className={styles['brand']}>
@@ -18,27 +16,18 @@ export function TopBar({ searchRef }: { readonly searchRef: RefObject<HTMLInputE
         </span>
         {text.app.name}
       </div>
-      <Input
-        className={styles['search']}
-        input={{ ref: searchRef }}
-        type="search"
-        aria-label={text.app.search}
-        placeholder={text.app.search}
-        value={search}
-        contentBefore={<Search16Regular />}
-        contentAfter={search === '' ? <kbd className={styles['keys']}>{text.app.searchKeys}</kbd> : null}
-        onChange={(_event, data) => {
-          setSearch(data.value);
-          if (view.kind !== 'tokens') go({ kind: 'tokens' });
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && search !== '') setSearch('');
-          if (event.key === 'Enter' || event.key === 'ArrowDown') {
-            event.preventDefault();
-            document.querySelector<HTMLElement>('[role="treegrid"] [data-row="token"]')?.focus();
-          }
-        }}
-      />
+      <button
+        type="button"
+        className={styles['find']}
+        aria-label={quickCopyText.find}
+        aria-haspopup="dialog"
+        aria-keyshortcuts={isMac ? 'Meta+K' : 'Control+K'}
+        onClick={onQuickCopy}
+      >
+        <Search16Regular />
+        <span className={styles['find-words']}>{quickCopyText.find}</span>
+        <kbd className={styles['keys']}>{quickCopyText.keys(isMac)}</kbd>
+      </button>
       <div className={styles['end']}>
         <ClipboardChip />
       </div>

@@ -13,9 +13,6 @@ const count = (number: number, one: string, many = `${one}s`) =>
 export const text = {
   app: {
     name: 'Token Desk',
-    search: 'Find a token',
-    searchKeys: 'Ctrl K',
-    clearSearch: 'Clear the search',
     navigation: 'Screens and clusters',
     content: 'Content',
     loading: 'Reading what is kept here',
@@ -323,6 +320,8 @@ export const text = {
       cluster === undefined
         ? 'Choose a cluster on the left, then issue a token.'
         : `Issue one for ${cluster}, or choose another cluster on the left.`,
+    filter: 'Filter tokens',
+    filterShort: 'Filter',
     noMatch: (search: string) => `No token matches “${search}”.`,
     clearSearch: 'Clear the search',
     forgetTitle: (account: string) => `Forget the token for ${account}?`,

@@ -1,7 +1,9 @@
-// Five hundred clusters, to see that the rail stays light.
+// Five hundred clusters and a thousand tokens, to see that the screens stay light.
 import type { ClusterRow } from '../../../src/shared/cluster.ts';
 import { sampleClusters } from './clusters.ts';
+import type { TokenRow } from '../../../src/shared/issuance.ts';
 import { clusterIdOf, contextIdOf } from './ids.ts';
+import { sampleToken } from './tokens.ts';
 
 export function manyClusters(now: number): ClusterRow[] {
   const samples = sampleClusters(now);
@@ -16,5 +18,14 @@ export function manyClusters(now: number): ClusterRow[] {
       name: `store-${String(index).padStart(3, '0')}`,
       current: false,
     };
+  });
+}
+
+export function thousandTokens(clusters: readonly ClusterRow[], now: number): TokenRow[] {
+  return Array.from({ length: 1000 }, (_, index): TokenRow => {
+    const cluster = clusters[index % clusters.length];
+    if (cluster === undefined) throw new Error('no sample clusters');
+    const time = { asked: 28_800_000, left: 600_000 + index * 27_000 };
+    return sampleToken(index + 1, cluster, `account-${String(index).padStart(4, '0')}`, now, time);
   });
 }

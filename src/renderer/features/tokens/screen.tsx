@@ -17,6 +17,7 @@ import { useNow } from '../../components/use-now.ts';
 import { likelyCluster, useClusters } from '../clusters/queries.ts';
 import { ActionErrorProvider } from './action-error.tsx';
 import { ExpiryLine } from './expiry-line.tsx';
+import { FilterField } from './filter-field.tsx';
 import { ForgetDialog } from './forget-dialog.tsx';
 import { KeychainBanner } from './keychain-banner.tsx';
 import { useTokens } from './queries.ts';
@@ -53,34 +54,37 @@ export function TokensScreen() {
         {error !== undefined && <ErrorPanel error={error} />}
         {listError !== undefined && <ErrorPanel error={listError} />}
         <ExpiryLine tokens={rows} now={now} selected={selected} onSelect={setSelected} />
-        {rows.length > 0 ? (
-          <TokenGrid
-            tokens={rows}
-            clusters={clusters.data ?? []}
-            selected={selected}
-            now={now}
-            onSelect={setSelected}
-            onForget={setForgetting}
-          />
-        ) : tokens.isPending ? (
-          <p className={styles['empty']}>{text.app.loading}</p>
-        ) : asked !== '' ? (
-          <p className={styles['empty']}>
-            {text.tokens.noMatch(asked)}{' '}
-            <LinkButton
-              onClick={() => {
-                setSearch('');
-              }}
-            >
-              {text.tokens.clearSearch}
-            </LinkButton>
-          </p>
-        ) : (
-          <div className={styles['empty']}>
-            <h2 className={styles['empty-title']}>{text.tokens.empty}</h2>
-            <p>{text.tokens.emptyHint(target?.name)}</p>
-          </div>
-        )}
+        <div className={styles['list']}>
+          {(rows.length > 0 || search !== '') && <FilterField />}
+          {rows.length > 0 ? (
+            <TokenGrid
+              tokens={rows}
+              clusters={clusters.data ?? []}
+              selected={selected}
+              now={now}
+              onSelect={setSelected}
+              onForget={setForgetting}
+            />
+          ) : tokens.isPending ? (
+            <p className={styles['empty']}>{text.app.loading}</p>
+          ) : asked !== '' ? (
+            <p className={styles['empty']}>
+              {text.tokens.noMatch(asked)}{' '}
+              <LinkButton
+                onClick={() => {
+                  setSearch('');
+                }}
+              >
+                {text.tokens.clearSearch}
+              </LinkButton>
+            </p>
+          ) : (
+            <div className={styles['empty']}>
+              <h2 className={styles['empty-title']}>{text.tokens.empty}</h2>
+              <p>{text.tokens.emptyHint(target?.name)}</p>
+            </div>
+          )}
+        </div>
       </div>
       {forgetting !== undefined && (
         <ForgetDialog
