@@ -22,6 +22,35 @@ const screens: readonly Screen[] = [
     go: (page) => page.getByRole('treegrid').waitFor(),
   },
   {
+    name: 'Tokens that are checked, with one being revoked',
+    scenario: 'life',
+    go: async (page) => {
+      await page.getByRole('button', { name: 'Verify all' }).click();
+      await page.getByText(/tokens checked/).waitFor();
+      await page.getByRole('row', { name: /night-shift/ }).focus();
+      await page.keyboard.press('Delete');
+      await page.getByRole('button', { name: 'Revoke this token' }).click();
+      await page.getByText('Cannot be undone').waitFor();
+    },
+  },
+  {
+    name: 'How far a revocation reaches',
+    go: async (page) => {
+      await page.getByRole('row', { name: /night-shift/ }).focus();
+      await page.keyboard.press('Delete');
+      await page.getByRole('radio', { name: /The rights/ }).check();
+    },
+  },
+  {
+    name: 'Details of a token',
+    go: async (page) => {
+      await page.getByRole('row', { name: /night-shift/ }).focus();
+      await page.keyboard.press('Shift+F10');
+      await page.getByRole('menuitem', { name: 'Details' }).click();
+      await page.getByText('RS256').waitFor();
+    },
+  },
+  {
     name: 'Tokens when none is kept',
     scenario: 'empty',
     go: (page) => page.getByText('No token kept yet').waitFor(),

@@ -14,6 +14,7 @@ test('Copy puts a countdown into the top bar, and clearing ends it', async ({ op
 
 test('The list is worked by keys: down, Enter copies', async ({ open }) => {
   const { page } = await open();
+  await page.getByRole('treegrid').waitFor();
   await page.keyboard.press('Control+f');
   await page.keyboard.press('Enter');
   await page.keyboard.press('ArrowDown');

@@ -21,6 +21,9 @@ export function useMainEvents(): void {
         gather.add(keys.tokens);
         gather.add(keys.clusters);
       }),
+      onEvent('tokens.revoking', (revoking) => {
+        queries.setQueryData(keys.revoking(revoking.issuanceId), revoking);
+      }),
       onEvent('history.changed', () => {
         gather.add(keys.history);
       }),

@@ -1,5 +1,5 @@
 // Query keys: one place, so that what an event invalidates is what a screen reads.
-import type { ContextId } from '../../shared/ids.ts';
+import type { ContextId, IssuanceId } from '../../shared/ids.ts';
 
 export const keys = {
   clusters: ['clusters'],
@@ -12,4 +12,6 @@ export const keys = {
   environment: ['environment'],
   keychain: ['keychain'],
   clipboard: ['clipboard'],
+  revoking: (issuanceId: IssuanceId) => ['revoking', issuanceId],
+  check: (issuanceId: IssuanceId) => ['check', issuanceId],
 } as const;

@@ -1,11 +1,14 @@
 // A question that has to be answered before anything else: the browser's own modal dialog, in our clothes.
 import { Button } from '@fluentui/react-components';
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { cx } from './cx.ts';
 import styles from './ask-dialog.module.css';
 
 type Choice = {
   readonly label: string;
   readonly primary?: boolean;
+  /** It takes something away for good. */
+  readonly danger?: boolean;
   readonly disabled?: boolean;
   readonly onChoose: () => void;
 };
@@ -45,10 +48,11 @@ export function AskDialog(props: {
         {props.children}
       </div>
       <footer className={styles['choices']}>
-        {props.choices.map(({ label, primary, disabled, onChoose }) => (
+        {props.choices.map(({ label, primary, danger, disabled, onChoose }) => (
           <Button
             key={label}
-            appearance={primary === true ? 'primary' : 'secondary'}
+            appearance={primary === true || danger === true ? 'primary' : 'secondary'}
+            className={cx(danger === true && disabled !== true && styles['danger'])}
             disabledFocusable={disabled === true}
             onClick={onChoose}
           >

@@ -4,6 +4,7 @@ import { Warning16Regular } from '@fluentui/react-icons/svg/warning';
 import type { TokenRow } from '../../shared/issuance.ts';
 import { text } from '../../shared/text/en.ts';
 import { absolute, ago, duration, lifetime } from '../../shared/text/time.ts';
+import { tokenLife } from '../../shared/text/token-life.ts';
 import { grantedSeconds, wasShortened } from '../../shared/text/words.ts';
 import { cx } from './cx.ts';
 import styles from './time-bar.module.css';
@@ -13,6 +14,19 @@ export function TimeBar(props: { readonly token: TokenRow; readonly now: number 
   const { token, now } = props;
   const { expiresAt, issuedAt } = token.grant;
   const urgency = urgencyOf(token, now);
+  if (token.state === 'revoked') {
+    const at = token.revokedAt ?? now;
+    return (
+      <div className={cx(styles['time'], styles['ended'])} title={absolute(at)}>
+        <span className={styles['line']}>
+          <span className={cx(styles['left'], styles['icon-line'])}>
+            <Prohibited16Regular /> {tokenLife.revokedAgo(ago(at, now).toLowerCase())}
+          </span>
+        </span>
+        <span className={styles['bar']} />
+      </div>
+    );
+  }
   if (expiresAt === undefined) {
     return (
       <div className={cx(styles['time'], styles['never'])}>

@@ -701,6 +701,7 @@ export const text = {
         unknown: 'Not known',
       } satisfies Record<TokenStanding, string>,
       removed: (objects: number) => count(objects, 'object'),
+      attempted: { revoke: 'Not revoked.', renew: 'Not renewed.', remove: 'Not removed.' },
     },
     details: {
       route: 'Route',
@@ -713,6 +714,7 @@ export const text = {
       by: 'By',
       as: 'as',
       created: 'Created',
+      removed: 'Removed',
       kept: 'Kept',
       tokenId: 'Token id',
       fingerprint: 'Fingerprint',

@@ -13,16 +13,17 @@ import { manyClusters, thousandTokens } from './many.ts';
 import { pageOf } from './pages.ts';
 import { renewalHandlers } from './renewal.ts';
 import { tokenHandlers } from './token-handlers.ts';
-import { tokenLifeHandlers } from './token-life.ts';
+import { live, tokenLifeHandlers } from './token-life.ts';
 import { sampleTokens } from './tokens.ts';
 
-/** busy, empty, first-run, locked, no-keychain, refused, fails, many, thousand-tokens, slow, unreadable. */
+/** busy, empty, first-run, locked, no-keychain, refused, fails, life, many, thousand-tokens, slow, unreadable. */
 export function createScenario(scenario: string, emit: Emit): Handlers {
   const now = Date.now();
   const firstRun = scenario === 'first-run';
   const clusters = firstRun ? [] : scenario === 'many' ? manyClusters(now) : sampleClusters(now);
   const kept = scenario === 'thousand-tokens' ? thousandTokens(clusters, now) : sampleTokens(clusters, now);
   const tokens = firstRun || scenario === 'empty' ? [] : kept;
+  if (scenario === 'life') live(tokens, now);
   for (const cluster of clusters) {
     const here = tokens.filter(({ contextId }) => contextId === cluster.contextId);
     cluster.tokens = here.length;

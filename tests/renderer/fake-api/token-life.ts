@@ -78,3 +78,14 @@ export function tokenLifeHandlers(emit: Emit, tokens: TokenRow[]): LifeHandlers 
     },
   };
 }
+
+/** One token was revoked two hours ago, and others were checked. */
+export function live(tokens: TokenRow[], now: number): void {
+  const [first, second, third] = tokens;
+  if (first !== undefined) first.standing = { verdict: 'account-recreated', at: now - 60_000 };
+  if (second !== undefined) second.standing = { verdict: 'valid', at: now - 120_000 };
+  const revokedAt = now - 7_200_000;
+  if (third !== undefined) {
+    Object.assign(third, { state: 'revoked', revokedAt, standing: { verdict: 'revoked', at: revokedAt } });
+  }
+}

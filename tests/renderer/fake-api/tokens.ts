@@ -48,7 +48,7 @@ export function sampleToken(
           }),
     },
     ...(time === undefined ? {} : { requestedSeconds: time.asked / 1000 }),
-    boundSecret: 'td-7f3k2',
+    ...(more.tokenSecret === undefined ? { boundSecret: 'td-7f3k2' } : {}),
     escalates: false,
     audiences: [],
     ...more,
@@ -83,6 +83,8 @@ export function sampleTokens(clusters: readonly ClusterRow[], now: number): Toke
     sampleToken(4, at(2), 'azure-portal', now, undefined, {
       namespace: 'tools',
       route: 'legacy-secret',
+      tokenSecret: 'azure-portal-token-x7k2p',
+      lastUsedOn: '2026-11-21',
       role: { kind: 'preset', preset: 'cluster-admin' },
       escalates: true,
       lastCopiedAt: now - 9 * DAY,

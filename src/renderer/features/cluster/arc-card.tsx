@@ -13,7 +13,7 @@ import { ArcAgentCheck, ArcHealthChecks } from './arc-checks.tsx';
 import { ArcPlace } from './arc-details.tsx';
 import { Card } from './card.tsx';
 import { CheckItem } from './check-item.tsx';
-import { CommandLine } from './command-line.tsx';
+import { CommandLine } from '../../components/command-line.tsx';
 import { EntraBinding } from './entra-binding.tsx';
 import { PortalForm } from './portal-form.tsx';
 import { ProxyCommand } from './proxy-command.tsx';

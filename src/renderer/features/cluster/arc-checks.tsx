@@ -9,7 +9,7 @@ import {
 import { text } from '../../../shared/text/en.ts';
 import { absolute, ago, duration } from '../../../shared/text/time.ts';
 import { CheckItem } from './check-item.tsx';
-import { CommandLine } from './command-line.tsx';
+import { CommandLine } from '../../components/command-line.tsx';
 
 const words = text.cluster.arc;
 /** Azure takes a cluster for offline after this (Azure Arc documentation, connectivity status). */

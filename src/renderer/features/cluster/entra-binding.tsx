@@ -6,7 +6,7 @@ import { entraBindingYaml, entraProblem, type EntraSubject } from '../../../shar
 import { FieldRow } from '../../components/field-row.tsx';
 import { Note } from '../../components/note.tsx';
 import { Segments } from '../../components/segments.tsx';
-import { CommandLine } from './command-line.tsx';
+import { CommandLine } from '../../components/command-line.tsx';
 import styles from './portal-form.module.css';
 
 const words = text.cluster.arc.entra;

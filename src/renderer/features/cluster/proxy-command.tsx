@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { proxyCommand, type ArcResource } from '../../../shared/text/arc-commands.ts';
 import { text } from '../../../shared/text/en.ts';
 import { Segments } from '../../components/segments.tsx';
-import { CommandLine } from './command-line.tsx';
+import { CommandLine } from '../../components/command-line.tsx';
 import styles from './portal-form.module.css';
 
 const words = text.cluster.arc;

@@ -11,6 +11,7 @@ import { LinkButton } from '../../components/link-button.tsx';
 import { TimeBar } from '../../components/time-bar.tsx';
 import { useKeychainUnusable } from '../settings/queries.ts';
 import { useClipboard, useCopy, useTokens } from '../tokens/queries.ts';
+import { isLive } from '../tokens/token-actions.ts';
 import { actionsFor } from '../tokens/token-actions.ts';
 import { Card } from './card.tsx';
 import styles from './tokens-card.module.css';
@@ -20,7 +21,8 @@ const SHOWN = 4;
 
 export function TokensCard({ cluster, now }: { readonly cluster: ClusterRow; readonly now: number }) {
   const { go, setSearch } = useNavigation();
-  const all = useTokens().data?.filter(({ clusterId }) => clusterId === cluster.clusterId) ?? [];
+  const all =
+    useTokens().data?.filter((token) => token.clusterId === cluster.clusterId && isLive(token)) ?? [];
   const words = text.cluster.tokensHere;
   const copy = useCopy();
   const clipboard = useClipboard();

@@ -11,6 +11,7 @@ import { text } from '../../../shared/text/en.ts';
 import { useNavigation, type View } from '../../app/navigation.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import { useTokens } from '../tokens/queries.ts';
+import { isLive } from '../tokens/token-actions.ts';
 import { ClusterList } from './cluster-list.tsx';
 import { FileErrorDialog } from './file-error-dialog.tsx';
 import { KeychainLine } from './keychain-line.tsx';
@@ -29,7 +30,7 @@ export function Rail() {
   return (
     <>
       <ul className={styles['screens']}>
-        <Screen to="tokens" icon={<KeyMultiple20Regular />} count={tokens?.length} />
+        <Screen to="tokens" icon={<KeyMultiple20Regular />} count={tokens?.filter(isLive).length} />
         <Screen to="history" icon={<History20Regular />} />
         <Screen to="settings" icon={<Settings20Regular />} />
       </ul>

@@ -104,18 +104,23 @@ function rightOf(event: HistoryEvent): Fact[] {
     },
     {
       label: words.created,
-      value:
-        created === undefined
-          ? ''
-          : created
-              .map(
-                ({ kind, name, namespace }) =>
-                  `${kinds[kind]} ${namespace === undefined ? '' : `${namespace}/`}${name}`,
-              )
-              .join(', '),
+      value: objectsOf(created),
+    },
+    {
+      label: words.removed,
+      value: objectsOf(event.removed),
     },
     { label: words.tokenId, value: grant?.jti, mono: true },
     { label: words.fingerprint, value: grant === undefined ? '' : `SHA256:${grant.fingerprint}`, mono: true },
     { label: words.event, value: `#${event.id}`, mono: true },
   ];
+}
+
+function objectsOf(objects: HistoryEvent['created']): string {
+  return (objects ?? [])
+    .map(
+      ({ kind, name, namespace }) =>
+        `${kinds[kind]} ${namespace === undefined ? '' : `${namespace}/`}${name}`,
+    )
+    .join(', ');
 }

@@ -24,7 +24,7 @@ export function outcomeOf(event: HistoryEvent): string {
     case 'forgotten':
       return event.cause === undefined ? '' : words.forgotten[event.cause];
     case 'failed':
-      return event.error === undefined ? '' : describeError(event.error).message;
+      return event.error === undefined ? '' : failureOf(event, describeError(event.error).message);
     case 'verified':
     case 'revoked':
       return event.standing === undefined ? '' : words.standing[event.standing];
@@ -39,4 +39,10 @@ export function outcomeOf(event: HistoryEvent): string {
     default:
       return assertNever(event.kind);
   }
+}
+
+function failureOf(event: HistoryEvent, message: string): string {
+  return event.attempted === undefined
+    ? message
+    : `${text.history.outcome.attempted[event.attempted]} ${message}`;
 }

@@ -2,15 +2,19 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { Add16Regular } from '@fluentui/react-icons/svg/add';
 import { Delete16Regular } from '@fluentui/react-icons/svg/delete';
+import { DocumentText16Regular } from '@fluentui/react-icons/svg/document-text';
 import { Eye16Regular } from '@fluentui/react-icons/svg/eye';
 import { History16Regular } from '@fluentui/react-icons/svg/history';
 import { MoreHorizontal16Regular } from '@fluentui/react-icons/svg/more-horizontal';
 import { Open16Regular } from '@fluentui/react-icons/svg/open';
-import type { TokenRow } from '../../../shared/issuance.ts';
+import { Prohibited16Regular } from '@fluentui/react-icons/svg/prohibited';
+import { ShieldCheckmark16Regular } from '@fluentui/react-icons/svg/shield-checkmark';
 import { text } from '../../../shared/text/en.ts';
+import { tokenLife } from '../../../shared/text/token-life.ts';
 import { useNavigation } from '../../app/navigation.tsx';
 import { useActionError } from './action-error.tsx';
 import type { TokenItem } from './grid-items.ts';
+import type { RowActions } from './row-actions.ts';
 import { useReveal } from './queries.ts';
 import type { TokenActions } from './token-actions.ts';
 
@@ -22,7 +26,7 @@ export function RowMenu(props: {
   readonly onOpenChange: (open: boolean) => void;
   readonly onCopyForPortal: () => void;
   readonly onIssueAgain: () => void;
-  readonly onForget: (token: TokenRow) => void;
+  readonly rowActions: RowActions;
 }) {
   const { token, cluster } = props.item;
   const { actions } = props;
@@ -69,6 +73,24 @@ export function RowMenu(props: {
             {text.tokens.issueAgain}
           </MenuItem>
           <MenuItem
+            icon={<ShieldCheckmark16Regular />}
+            disabled={noToken}
+            onClick={() => {
+              props.rowActions.verify(token);
+            }}
+          >
+            {tokenLife.verify}
+          </MenuItem>
+          <MenuItem
+            icon={<DocumentText16Regular />}
+            disabled={token.state === 'revoked' || actions.noCopy !== undefined}
+            onClick={() => {
+              props.rowActions.details(token);
+            }}
+          >
+            {tokenLife.details}
+          </MenuItem>
+          <MenuItem
             icon={<History16Regular />}
             onClick={() => {
               go({ kind: 'history', search: token.issuanceId });
@@ -77,9 +99,19 @@ export function RowMenu(props: {
             {text.nav.history}
           </MenuItem>
           <MenuItem
-            icon={<Delete16Regular />}
+            icon={<Prohibited16Regular />}
+            disabled={actions.noRevoke}
             onClick={() => {
-              props.onForget(token);
+              props.rowActions.revoke(token);
+            }}
+          >
+            {tokenLife.revoke}
+          </MenuItem>
+          <MenuItem
+            icon={<Delete16Regular />}
+            disabled={token.state === 'revoked'}
+            onClick={() => {
+              props.rowActions.forget(token);
             }}
           >
             {text.tokens.forget}

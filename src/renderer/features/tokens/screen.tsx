@@ -1,27 +1,36 @@
 // Home: the tokens that are kept, what ends when, and Copy.
 import { Button, Tooltip } from '@fluentui/react-components';
 import { Add20Regular } from '@fluentui/react-icons/svg/add';
+import { ShieldCheckmark20Regular } from '@fluentui/react-icons/svg/shield-checkmark';
 import { useState } from 'react';
 import type { IssuanceId } from '../../../shared/ids.ts';
 import type { TokenRow } from '../../../shared/issuance.ts';
 import type { AppError } from '../../../shared/ipc/result.ts';
 import { text } from '../../../shared/text/en.ts';
+import { tokenLife } from '../../../shared/text/token-life.ts';
 import { errorOf } from '../../api.ts';
 import { useNavigation } from '../../app/navigation.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
+import { Note } from '../../components/note.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { urgencyOf } from '../../components/urgency.ts';
 import { useDebounced } from '../../components/use-debounced.ts';
 import { useNow } from '../../components/use-now.ts';
 import { likelyCluster, useClusters } from '../clusters/queries.ts';
 import { ActionErrorProvider } from './action-error.tsx';
+import { useKeychainUnusable } from '../settings/queries.ts';
+import { CheckNotice } from './check-notice.tsx';
+import { DetailsDialog } from './details-dialog.tsx';
 import { ExpiryLine } from './expiry-line.tsx';
 import { FilterField } from './filter-field.tsx';
 import { ForgetDialog } from './forget-dialog.tsx';
 import { KeychainBanner } from './keychain-banner.tsx';
+import { RevokeDialog } from './revoke-dialog.tsx';
+import { useChecking } from './use-checking.ts';
 import { useTokens } from './queries.ts';
 import styles from './screen.module.css';
+import { isLive } from './token-actions.ts';
 import { TokenGrid } from './token-grid.tsx';
 
 export function TokensScreen() {
@@ -33,16 +42,34 @@ export function TokensScreen() {
   const [selected, setSelected] = useState<IssuanceId | undefined>(
     view.kind === 'tokens' ? view.select : undefined,
   );
-  const [forgetting, setForgetting] = useState<TokenRow>();
+  const [asking, setAsking] = useState<{
+    readonly what: 'forget' | 'revoke' | 'details';
+    readonly token: TokenRow;
+  }>();
   const [error, setError] = useState<AppError>();
+  const [rightsTaken, setRightsTaken] = useState(false);
   const rows = tokens.data ?? [];
+  const live = rows.filter(isLive);
+  const checking = useChecking(rows, (_data, thrown) => {
+    setError(thrown === null || thrown === undefined ? undefined : errorOf(thrown));
+  });
+  const keychainUnusable = useKeychainUnusable();
   const target = likelyCluster(clusters.data ?? []);
   const listError = tokens.error === null ? undefined : errorOf(tokens.error);
   const noCluster = clusters.data?.length === 0;
   return (
     <ActionErrorProvider value={setError}>
       <div className={styles['screen']}>
-        <PageHeader title={text.tokens.title} subtitle={rows.length > 0 ? summaryOf(rows, now) : undefined}>
+        <PageHeader title={text.tokens.title} subtitle={live.length > 0 ? summaryOf(live, now) : undefined}>
+          {live.length > 0 && (
+            <VerifyAllButton
+              because={keychainUnusable ? tokenLife.verifyOff : undefined}
+              busy={checking.job !== undefined}
+              onVerify={() => {
+                checking.start(live.map(({ issuanceId }) => issuanceId));
+              }}
+            />
+          )}
           <IssueButton
             because={noCluster ? text.tokens.noCluster : undefined}
             onIssue={() => {
@@ -53,7 +80,9 @@ export function TokensScreen() {
         <KeychainBanner />
         {error !== undefined && <ErrorPanel error={error} />}
         {listError !== undefined && <ErrorPanel error={listError} />}
-        <ExpiryLine tokens={rows} now={now} selected={selected} onSelect={setSelected} />
+        <CheckNotice checking={checking} />
+        {rightsTaken && <Note tone="good">{tokenLife.rightsTaken}</Note>}
+        <ExpiryLine tokens={live} now={now} selected={selected} onSelect={setSelected} />
         <div className={styles['list']}>
           {(rows.length > 0 || search !== '') && <FilterField />}
           {rows.length > 0 ? (
@@ -63,7 +92,21 @@ export function TokensScreen() {
               selected={selected}
               now={now}
               onSelect={setSelected}
-              onForget={setForgetting}
+              actions={{
+                forget: (token) => {
+                  setAsking({ what: 'forget', token });
+                },
+                revoke: (token) => {
+                  setRightsTaken(false);
+                  setAsking({ what: 'revoke', token });
+                },
+                details: (token) => {
+                  setAsking({ what: 'details', token });
+                },
+                verify: ({ issuanceId }) => {
+                  checking.start([issuanceId]);
+                },
+              }}
             />
           ) : tokens.isPending ? (
             <p className={styles['empty']}>{text.app.loading}</p>
@@ -86,16 +129,59 @@ export function TokensScreen() {
           )}
         </div>
       </div>
-      {forgetting !== undefined && (
-        <ForgetDialog
-          token={forgetting}
+      {asking !== undefined && (
+        <Dialogs
+          asking={asking}
           now={now}
+          onRightsTaken={() => {
+            setRightsTaken(true);
+          }}
           onClose={() => {
-            setForgetting(undefined);
+            setAsking(undefined);
           }}
         />
       )}
     </ActionErrorProvider>
+  );
+}
+
+function Dialogs(props: {
+  readonly asking: { readonly what: 'forget' | 'revoke' | 'details'; readonly token: TokenRow };
+  readonly now: number;
+  readonly onClose: () => void;
+  readonly onRightsTaken: () => void;
+}) {
+  const { asking, now, onClose } = props;
+  switch (asking.what) {
+    case 'forget':
+      return <ForgetDialog token={asking.token} now={now} onClose={onClose} />;
+    case 'revoke':
+      return <RevokeDialog token={asking.token} onClose={onClose} onRightsTaken={props.onRightsTaken} />;
+    case 'details':
+      return <DetailsDialog token={asking.token} onClose={onClose} />;
+  }
+}
+
+function VerifyAllButton(props: {
+  readonly because: string | undefined;
+  readonly busy: boolean;
+  readonly onVerify: () => void;
+}) {
+  const button = (
+    <Button
+      appearance="subtle"
+      icon={<ShieldCheckmark20Regular />}
+      disabledFocusable={props.because !== undefined || props.busy}
+      onClick={props.onVerify}
+    >
+      {tokenLife.verifyAll}
+    </Button>
+  );
+  if (props.because === undefined) return button;
+  return (
+    <Tooltip content={props.because} relationship="description">
+      {button}
+    </Tooltip>
   );
 }
 

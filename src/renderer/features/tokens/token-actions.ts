@@ -5,8 +5,15 @@ import type { TokenRow } from '../../../shared/issuance.ts';
 import { text } from '../../../shared/text/en.ts';
 import { urgencyOf } from '../../components/urgency.ts';
 
+/** Neither revoked nor on the way there. */
+export function isLive({ state }: TokenRow): boolean {
+  return state !== 'revoked' && state !== 'revoking';
+}
+
 export type TokenActions = {
   readonly ended: boolean;
+  /** It is taken back already, or its cluster is in no kubeconfig. */
+  readonly noRevoke: boolean;
   /** Why the token itself cannot be had now; absent where it can. */
   readonly noCopy?: string;
   readonly noPortal?: string;
@@ -20,11 +27,13 @@ export function actionsFor(
   keychainUnusable: boolean,
   now: number,
 ): TokenActions {
-  const ended = urgencyOf(token, now) === 'ended';
+  const revoked = token.state === 'revoked';
+  const ended = revoked || urgencyOf(token, now) === 'ended';
   const noCopy = keychainUnusable && token.state === 'stored' ? text.keychain.needed : undefined;
   const arc = cluster?.arc === 'yes';
   return {
     ended,
+    noRevoke: revoked || cluster === undefined,
     ...(noCopy === undefined ? {} : { noCopy }),
     ...(arc ? { portalOf: cluster.contextId } : { noPortal: text.tokens.noPortal }),
   };

@@ -7,10 +7,12 @@ import type { TokenRow } from '../../../shared/issuance.ts';
 import { text } from '../../../shared/text/en.ts';
 import { gridItems, type GridItem } from './grid-items.ts';
 import { GroupRow } from './group-row.tsx';
+import { RevokingGridRow } from './revoking-row.tsx';
+import type { RowActions } from './row-actions.ts';
 import styles from './token-grid.module.css';
 import { TokenGridRow } from './token-row.tsx';
 
-const HEIGHTS = { group: 34, token: 48 } satisfies Record<GridItem['kind'], number>;
+const HEIGHTS = { group: 34, token: 48, revoking: 76 };
 const PAGE = 8;
 
 export function TokenGrid(props: {
@@ -19,7 +21,7 @@ export function TokenGrid(props: {
   readonly selected: IssuanceId | undefined;
   readonly now: number;
   readonly onSelect: (issuanceId: IssuanceId) => void;
-  readonly onForget: (token: TokenRow) => void;
+  readonly actions: RowActions;
 }) {
   const { tokens, clusters, selected, now } = props;
   const [folded, setFolded] = useState<ReadonlySet<ClusterId>>(new Set());
@@ -34,7 +36,7 @@ export function TokenGrid(props: {
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => HEIGHTS[items[index]?.kind ?? 'token'],
+    estimateSize: (index) => heightOf(items[index]),
     getItemKey: (index) => items[index]?.key ?? index,
     overscan: 6,
     rangeExtractor: ({ startIndex, endIndex, count, overscan }) => {
@@ -128,16 +130,23 @@ export function TokenGrid(props: {
                 onKeyDown(event, index);
               },
             };
-            return item.kind === 'group' ? (
-              <GroupRow key={key} item={item} {...common} onFold={fold} />
+            const { now: _now, ...place } = common;
+            if (item.kind === 'group') return <GroupRow key={key} item={item} {...common} onFold={fold} />;
+            return item.token.state === 'revoking' ? (
+              <RevokingGridRow key={key} item={item} place={place} />
             ) : (
-              <TokenGridRow key={key} item={item} {...common} onForget={props.onForget} />
+              <TokenGridRow key={key} item={item} now={now} place={place} actions={props.actions} />
             );
           })}
         </div>
       </div>
     </div>
   );
+}
+
+function heightOf(item: GridItem | undefined): number {
+  if (item?.kind === 'group') return HEIGHTS.group;
+  return item?.token.state === 'revoking' ? HEIGHTS.revoking : HEIGHTS.token;
 }
 
 function movedTo(key: string, index: number, last: number): number | undefined {

@@ -7,31 +7,31 @@ import { useState, type KeyboardEvent } from 'react';
 import type { TokenRow } from '../../../shared/issuance.ts';
 import { text } from '../../../shared/text/en.ts';
 import { absolute, ago } from '../../../shared/text/time.ts';
-import { rightsName, routes } from '../../../shared/text/words.ts';
+import { routes } from '../../../shared/text/words.ts';
 import { useNavigation } from '../../app/navigation.tsx';
 import { cx } from '../../components/cx.ts';
 import { TimeBar } from '../../components/time-bar.tsx';
 import { useFlows } from '../issue/flows.tsx';
 import { useKeychainUnusable } from '../settings/queries.ts';
+import { AccountCell } from './account-cell.tsx';
 import type { TokenItem } from './grid-items.ts';
 import { useClipboard, useCopy } from './queries.ts';
 import { RowMenu } from './row-menu.tsx';
+import type { RowActions } from './row-actions.ts';
+import { RowShell, type RowPlace } from './row-shell.tsx';
+import { StandingLine } from './standing-line.tsx';
 import { actionsFor } from './token-actions.ts';
-import grid from './token-grid.module.css';
 import styles from './token-row.module.css';
 import { useActionError } from './action-error.tsx';
 
 export function TokenGridRow(props: {
   readonly item: TokenItem;
-  readonly index: number;
-  readonly start: number;
-  readonly active: boolean;
   readonly now: number;
-  readonly onFocus: () => void;
-  readonly onKeyDown: (event: KeyboardEvent) => void;
-  readonly onForget: (token: TokenRow) => void;
+  readonly place: RowPlace;
+  readonly actions: RowActions;
 }) {
-  const { item, now, active } = props;
+  const { item, now } = props;
+  const { active } = props.place;
   const { token } = item;
   const { go } = useNavigation();
   const { again } = useFlows();
@@ -51,52 +51,30 @@ export function TokenGridRow(props: {
     again(contextId, token);
     go({ kind: 'issue', contextId });
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    props.onKeyDown(event);
-    if (event.defaultPrevented || event.target !== event.currentTarget) return;
+  const onKey = (event: KeyboardEvent) => {
     const copyKeys = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c';
     if (event.key === 'Enter' || copyKeys) {
       event.preventDefault();
       copyToken(false);
     } else if (event.key === 'o') copyToken(true);
-    else if (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10')) {
-      event.preventDefault();
-      setMenuOpen(true);
-    }
+    else if (event.key === 'v' && actions.noCopy === undefined) props.actions.verify(token);
+    else if (event.key === 'Delete' && !actions.noRevoke) props.actions.revoke(token);
   };
   return (
-    <div
-      role="row"
-      aria-level={2}
-      aria-rowindex={props.index + 2}
-      aria-selected={active}
-      data-index={props.index}
-      data-row="token"
-      tabIndex={active ? 0 : -1}
-      className={cx(grid['row'], styles['row'], active && styles['active'])}
-      style={{ transform: `translateY(${props.start}px)` }}
-      onFocus={props.onFocus}
-      onKeyDown={onKeyDown}
-      onContextMenu={(event) => {
-        event.preventDefault();
+    <RowShell
+      place={props.place}
+      onKey={onKey}
+      onMenu={() => {
         setMenuOpen(true);
       }}
     >
-      <div role="gridcell" className={styles['cell']}>
-        <span className={styles['names']}>
-          <span className={cx(styles['account'], actions.ended && styles['ended'])}>{token.accountName}</span>
-          <span className={styles['second']}>{token.namespace}</span>
-        </span>
-        <span className={cx(styles['second'], token.escalates && styles['warn'])}>
-          {rightsName(token.role, token.scope)}
-        </span>
-      </div>
+      <AccountCell token={token} ended={actions.ended} />
       <div role="gridcell">
         <TimeBar token={token} now={now} />
       </div>
       <div role="gridcell" className={styles['cell']}>
         <span className={styles['first']}>{routes[token.route]}</span>
-        <span className={styles['second']}>{secondOf(token)}</span>
+        <StandingLine token={token} now={now} />
       </div>
       <div
         role="gridcell"
@@ -144,13 +122,13 @@ export function TokenGridRow(props: {
           open={menuOpen}
           onOpenChange={setMenuOpen}
           onIssueAgain={issueAgain}
-          onForget={props.onForget}
+          rowActions={props.actions}
           onCopyForPortal={() => {
             copyToken(true);
           }}
         />
       </div>
-    </div>
+    </RowShell>
   );
 }
 
@@ -183,10 +161,4 @@ function CopyButton(props: {
       {button}
     </Tooltip>
   );
-}
-
-function secondOf(token: TokenRow): string {
-  const revocable = token.boundSecret === undefined ? text.tokens.notRevocable : text.tokens.revocable;
-  if (token.keep === 'until-quit') return `${revocable} · ${text.tokens.untilQuit}`;
-  return token.keep === 'copy-once' ? `${revocable} · ${text.tokens.copyOnce}` : revocable;
 }

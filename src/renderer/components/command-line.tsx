@@ -3,8 +3,8 @@ import { Button } from '@fluentui/react-components';
 import { Checkmark16Regular } from '@fluentui/react-icons/svg/checkmark';
 import { Copy16Regular } from '@fluentui/react-icons/svg/copy';
 import { useState } from 'react';
-import { text } from '../../../shared/text/en.ts';
-import { copyText } from '../../components/copy-text.ts';
+import { text } from '../../shared/text/en.ts';
+import { copyText } from './copy-text.ts';
 import styles from './command-line.module.css';
 
 export function CommandLine({ command }: { readonly command: string }) {

@@ -1,0 +1,9 @@
+// What a row asks its screen to do: dialogs and checks belong to the page, not to the row.
+import type { TokenRow } from '../../../shared/issuance.ts';
+
+export type RowActions = {
+  readonly forget: (token: TokenRow) => void;
+  readonly revoke: (token: TokenRow) => void;
+  readonly verify: (token: TokenRow) => void;
+  readonly details: (token: TokenRow) => void;
+};
