@@ -13,8 +13,3 @@ export function distributionOf(gitVersion: string, server: string): Distribution
   if (/\+[0-9a-f]{7}$/.test(gitVersion)) return 'openshift';
   return 'kubernetes';
 }
-
-/** Behind a Rancher proxy path, where a service account token is refused. */
-export function isRancher(server: string): boolean {
-  return /\/k8s\/clusters\/[^/]+$/.test(new URL(server).pathname);
-}

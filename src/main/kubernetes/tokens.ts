@@ -1,6 +1,8 @@
 // Asks the server for a token of a service account, and whom it takes the holder of a token for.
 import { failed, ok, type Result } from '../../shared/ipc/result.ts';
 import type { Connection } from './connection.ts';
+import { reviewHolder } from './holder-review.ts';
+import { isRancher } from './rancher.ts';
 
 /** An account by its full name; `uid` where it is known. */
 export type TokenAccount = {
@@ -68,29 +70,20 @@ export async function requestToken(
 const REVIEW_MS = 3000;
 
 /**
- * SelfSubjectReview with the token alone: `yes` where the server takes its holder for exactly this account, by name and
- * UID; `no` where it refuses the token or takes the holder for somebody else; `not-asked` where it does not answer that
- * (before 1.28, or behind a proxy that fails).
+ * Asks with the token alone: `yes` where the server takes its holder for exactly this account, by name and, where it
+ * tells, UID; `no` where it refuses the token or takes the holder for somebody else; `not-asked` where it does not answer
+ * that (behind a proxy).
  */
 export async function reviewToken(
   connection: Connection,
   token: string,
   expected: { readonly subject: string; readonly accountUid: string | undefined },
 ): Promise<'yes' | 'no' | 'not-asked'> {
-  const holder = connection.withBearer(token);
-  try {
-    const reply = await holder.call(
-      (apis) =>
-        apis.authentication.createSelfSubjectReviewWithHttpInfo({
-          body: { apiVersion: 'authentication.k8s.io/v1', kind: 'SelfSubjectReview' },
-        }),
-      { signal: AbortSignal.timeout(REVIEW_MS), timeoutMs: REVIEW_MS },
-    );
-    if (!reply.ok) return reply.error.code === 'unauthenticated' ? 'no' : 'not-asked';
-    const user = reply.value.value.status?.userInfo;
-    const same = user?.username === expected.subject;
-    return same && (expected.accountUid === undefined || user.uid === expected.accountUid) ? 'yes' : 'no';
-  } finally {
-    await holder.close();
-  }
+  // Its no would be about its own tokens.
+  if (isRancher(connection.server)) return 'not-asked';
+  const review = await reviewHolder(connection, token, AbortSignal.timeout(REVIEW_MS));
+  if (review.answer !== 'holder') return review.answer === 'refused' ? 'no' : 'not-asked';
+  const { username, uid } = review;
+  const same = expected.accountUid === undefined || uid === undefined || uid === expected.accountUid;
+  return username === expected.subject && same ? 'yes' : 'no';
 }

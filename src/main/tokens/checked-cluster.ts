@@ -2,6 +2,7 @@
 import type { Result } from '../../shared/ipc/result.ts';
 import type { Clock } from '../clock.ts';
 import type { Connection } from '../kubernetes/connection.ts';
+import { isRancher } from '../kubernetes/rancher.ts';
 import { readAccount, readServerTime, type Living } from '../kubernetes/token-facts.ts';
 
 export class CheckedCluster {
@@ -28,9 +29,9 @@ export class CheckedCluster {
     return this.#clock.now() + this.#ahead;
   }
 
-  /** Rancher's proxy takes its own tokens and refuses those of service accounts (measured). */
+  /** A proxy swallows the token, so that only a TokenReview can tell. */
   get isProxy(): boolean {
-    return /\/k8s\/clusters\/[^/]+/.test(this.connection.server);
+    return isRancher(this.connection.server);
   }
 
   account(namespace: string, name: string, signal: AbortSignal): Promise<Result<Living | undefined>> {

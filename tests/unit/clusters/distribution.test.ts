@@ -1,6 +1,7 @@
 // What a version and an address tell of a server.
 import { expect, test } from 'vitest';
-import { distributionOf, isRancher } from '../../../src/main/clusters/distribution.ts';
+import { distributionOf } from '../../../src/main/clusters/distribution.ts';
+import { isRancher } from '../../../src/main/kubernetes/rancher.ts';
 
 test.each([
   ['v1.33.6+k3s1', 'https://10.0.0.1:6443', 'k3s'],
