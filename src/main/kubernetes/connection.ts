@@ -22,6 +22,7 @@ import type { ConnectionTarget, CredentialKind, Presented } from './connection-t
 import { CallFailure } from './errors.ts';
 import { impersonationHeaders } from './impersonation.ts';
 import { networkError } from './network-errors.ts';
+import { obeyingRetryAfter } from './throttling.ts';
 import { Transport, type Incoming } from './transport.ts';
 
 const TIMEOUT_MS = 15_000;
@@ -178,13 +179,17 @@ export class Connection {
   async #send(context: RequestContext, options: CallOptions): Promise<Incoming> {
     const { credential } = this.#target;
     const presented = valueOf(await credential.get(options.signal));
-    const first = await this.#attempt(context, options, presented);
+    const first = await this.#patiently(context, options, presented);
     if (first.status !== 401) return success(first, context, options);
     const fresh = valueOf((await credential.refresh?.(presented, options.signal)) ?? ok(undefined));
     if (fresh === undefined) throw unauthenticated(first, context, options, presented);
-    const second = await this.#attempt(context, options, fresh);
+    const second = await this.#patiently(context, options, fresh);
     if (second.status === 401) throw unauthenticated(second, context, options, fresh);
     return success(second, context, options);
+  }
+
+  #patiently(context: RequestContext, options: CallOptions, presented: Presented): Promise<Incoming> {
+    return obeyingRetryAfter(() => this.#attempt(context, options, presented), options.signal);
   }
 
   async #attempt(context: RequestContext, options: CallOptions, presented: Presented): Promise<Incoming> {

@@ -19,9 +19,10 @@ export function mayBeDone(error: AppError): boolean {
   return passing.has(error.code) || error.code === 'cancelled' || error.code === 'tls';
 }
 
-/** The same call may succeed in a moment. */
+/** The same call may succeed in a moment. Where the server said when, the connection has waited for that already. */
 function mayPass(error: AppError): boolean {
-  return passing.has(error.code) || error.code === 'throttled';
+  if (error.code === 'throttled') return error.retryAfterSeconds === undefined;
+  return passing.has(error.code);
 }
 
 /** Makes a call up to three times, as long as another try may help. For calls that do no harm when repeated. */

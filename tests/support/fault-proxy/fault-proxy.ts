@@ -118,6 +118,9 @@ export class FaultProxy {
       case 'delay':
         await wait(fault.ms, undefined, { ref: false });
         return this.#upstream.pass(request, response);
+      case 'first':
+        await fault.action();
+        return this.#upstream.pass(request, response);
       case 'never-answer':
         return;
       case 'reset':

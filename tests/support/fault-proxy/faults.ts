@@ -1,16 +1,21 @@
 // What the fault proxy can do to a request, and which certificate it can show.
 
+/** Statuses that the proxy can answer with. */
+export type RefusalCode = 409 | 422 | 429 | 500 | 503;
+
 /** One fault. Where the request still reaches the API server, its effect there is real. */
 export type Fault =
   | { readonly kind: 'pass' }
   /** Waits before the request is passed on. */
   | { readonly kind: 'delay'; readonly ms: number }
+  /** Does something first, such as ending the API server or taking a right away, and then passes the request on. */
+  | { readonly kind: 'first'; readonly action: () => Promise<unknown> }
   /** Takes the request and keeps silent; the API server never sees it. */
   | { readonly kind: 'never-answer' }
   /** Resets the connection; the API server never sees the request. */
   | { readonly kind: 'reset' }
   /** Answers by itself with a Kubernetes Status; `retryAfter` in seconds becomes the header. */
-  | { readonly kind: 'status'; readonly code: 429 | 500 | 503; readonly retryAfter?: number }
+  | { readonly kind: 'status'; readonly code: RefusalCode; readonly retryAfter?: number }
   /** Passes the request on, sends the headers and half of the answer's body, and drops the connection. */
   | { readonly kind: 'drop-mid-answer' }
   /** Passes the request on and adds `Warning: 299 - "<text>"` to the answer. */

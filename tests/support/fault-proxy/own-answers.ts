@@ -1,12 +1,19 @@
 // The answers that the fault proxy gives by itself.
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import type { RefusalCode } from './faults.ts';
 
-const reasons = { 429: 'TooManyRequests', 500: 'InternalError', 503: 'ServiceUnavailable' } as const;
+const reasons: Readonly<Record<RefusalCode, string>> = {
+  409: 'Conflict',
+  422: 'Invalid',
+  429: 'TooManyRequests',
+  500: 'InternalError',
+  503: 'ServiceUnavailable',
+};
 const chunk = Buffer.alloc(64 * 1024, 'x');
 
 /** A Kubernetes Status of kind Failure; `retryAfter` in seconds. */
-export function sendStatus(to: ServerResponse, code: 429 | 500 | 503, retryAfter: number | undefined): void {
+export function sendStatus(to: ServerResponse, code: RefusalCode, retryAfter: number | undefined): void {
   const status = {
     kind: 'Status',
     apiVersion: 'v1',

@@ -1,0 +1,118 @@
+// The API server dies between two steps (kill -9) and comes back: nothing is lost, nothing is left, and the user is told.
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describeError } from '../../../src/shared/text/errors.ts';
+import { startControlPlane, type ControlPlane } from '../../support/control-plane/control-plane.ts';
+import { valueOf } from '../../support/desk-accounts.ts';
+import { requestTo, startFaultProxy, type FaultProxy } from '../../support/fault-proxy/fault-proxy.ts';
+import type { Predicate } from '../../support/fault-proxy/faults.ts';
+import { oursIn } from '../../support/issued-objects.ts';
+import { newJob, TestCore } from '../../support/test-core.ts';
+
+const role = { kind: 'preset', preset: 'view' } as const;
+/** A dry run of the plan goes the same way, and is let through. */
+const creationOf =
+  (part: string): Predicate =>
+  (request) =>
+    requestTo('POST', part)(request) && !request.path.includes('dryRun');
+
+let controlPlane: ControlPlane;
+let proxy: FaultProxy;
+let core: TestCore;
+beforeAll(async () => {
+  controlPlane = await startControlPlane();
+  proxy = await startFaultProxy(controlPlane);
+  const options = { auth: 'token', server: proxy.url } as const;
+  core = await TestCore.start({ kubeconfig: await controlPlane.writeKubeconfig('admin', options) });
+});
+afterEach(() => proxy.clear());
+afterAll(async () => {
+  await core.close();
+  await proxy.stop();
+  await controlPlane.stop();
+});
+
+/** The server dies as this request arrives. */
+function dieAt(request: Predicate): void {
+  proxy.when(request, { kind: 'first', action: () => controlPlane.killApiServer() }, { times: 1 });
+}
+
+/** The server is back, and the user opens the cluster again. */
+async function comeBack(): Promise<void> {
+  await proxy.clear();
+  await controlPlane.restartApiServer();
+  await core.value('clusters.open', { jobId: newJob(), contextId: await core.contextId() });
+}
+
+describe('an issue', () => {
+  it.each([
+    ['account', creationOf('/serviceaccounts'), 'killed-account'],
+    ['binding', creationOf('/clusterrolebindings'), 'killed-binding'],
+    ['bound Secret', creationOf('/secrets'), 'killed-secret'],
+    ['token', creationOf('/token'), 'killed-token'],
+  ])(
+    'in which the server dies before the %s says so, and is gone once it is back',
+    async (_what, at, name) => {
+      const namespace = name;
+      await controlPlane.kubectl(['create', 'namespace', namespace]);
+      dieAt(at);
+      const broken = await core.issue('until-quit', { namespace, name: 'reader', role });
+      await comeBack();
+      await expect.poll(() => oursIn(controlPlane, namespace), { timeout: 30_000 }).toEqual([]);
+      const again = await core.issue('until-quit', { namespace, name: 'reader', role });
+
+      expect([broken, broken.ok ? '' : describeError(broken.error).hint, again.ok]).toMatchObject([
+        {
+          ok: false,
+          error: { code: expect.stringMatching(/^(unreachable|roll-back-incomplete)$/) as unknown },
+        },
+        expect.stringMatching(/\.$/),
+        true,
+      ]);
+    },
+  );
+});
+
+describe('a renewal', () => {
+  it('in which the server dies before the new token leaves the old one as it was, and succeeds once it is back', async () => {
+    const issued = valueOf(await core.issue('until-quit', { namespace: 'renewals', name: 'reader', role }));
+    const { issuanceId } = issued.token;
+    const selection = { by: 'ids' as const, issuanceIds: [issuanceId] };
+    const renew = async () => (await core.value('tokens.renew', { jobId: newJob(), selection })).results[0];
+    dieAt(creationOf('/token'));
+    const broken = await renew();
+    const { rows } = await core.value('tokens.list', { search: issuanceId });
+    await comeBack();
+
+    expect([broken, rows[0]?.state, await renew()]).toMatchObject([
+      { outcome: 'failed' },
+      'in-memory',
+      { outcome: 'renewed' },
+    ]);
+  });
+});
+
+describe('a revocation', () => {
+  it('in which the server dies is under way, and ends once it is back', async () => {
+    const issued = valueOf(
+      await core.issue('until-quit', { namespace: 'revocations', name: 'reader', role }),
+    );
+    const { issuanceId } = issued.token;
+    const stateNow = async () =>
+      (await core.value('tokens.list', { search: issuanceId })).rows.map(({ state }) => state).join();
+    dieAt(requestTo('DELETE', '/secrets/'));
+    const asked = await core.call('tokens.revoke', { jobId: newJob(), issuanceId, reach: 'token' });
+    const during = await stateNow();
+    await comeBack();
+    await expect.poll(stateNow, { timeout: 50_000, interval: 500 }).toBe('revoked');
+
+    expect([asked.ok, during, (await oursIn(controlPlane, 'revocations')).filter(isSecret)]).toEqual([
+      false,
+      'revoking',
+      [],
+    ]);
+  });
+});
+
+function isSecret(name: string): boolean {
+  return name.startsWith('secret/');
+}
