@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { say } from './bootstrap/say.mjs';
 import { stages } from './stages/catalog.ts';
 import { runStages } from './stages/run-stages.ts';
+import type { Stage } from './stages/stage.ts';
 
 const { values } = parseArgs({
   options: {
@@ -11,15 +12,16 @@ const { values } = parseArgs({
   },
 });
 const only = values.only.flatMap((names) => names.split(','));
-const unknown = only.filter((name) => !stages.some((stage) => stage.name === name));
+const isCalled = (stage: Stage, name: string) => stage.name === name || stage.group === name;
+const unknown = only.filter((name) => !stages.some((stage) => isCalled(stage, name)));
 if (unknown.length > 0) {
   process.stderr.write(
     `There is no stage ${unknown.join(', ')}. The stages are: ${stages.map(({ name }) => name).join(', ')}.\n`,
   );
   process.exit(2);
 }
-const chosen = stages.filter(({ name, fast }) =>
-  only.length > 0 ? only.includes(name) : fast || !values.fast,
+const chosen = stages.filter((stage) =>
+  only.length > 0 ? only.some((name) => isCalled(stage, name)) : stage.fast || !values.fast,
 );
 
 const stop = new AbortController();

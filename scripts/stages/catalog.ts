@@ -1,7 +1,9 @@
 // All stages, in the order in which they run.
+import { variants } from '../../tests/support/control-plane/variants.ts';
 import type { Component, Stage } from './stage.ts';
 
 const minute = 60_000;
+const [, ...otherServers] = variants;
 const controlPlane = ['go', 'etcd', 'openssl'] satisfies Component[];
 const keychain = ['gnome-keyring', 'dbus', 'libsecret'] satisfies Component[];
 const window = ['chromium', 'xvfb', 'xclip', 'fonts'] satisfies Component[];
@@ -37,8 +39,23 @@ const slow: readonly Stage[] = [
     needs: controlPlane,
     limitMs: 40 * minute,
   },
+  {
+    ...check('other-versions', 'Control planes of other versions', [
+      ...(['node', 'tests/support/control-plane/build.ts'] as const),
+      ...otherServers.flatMap(({ options }) => options.version ?? []),
+    ]),
+    ...{ fast: false, needs: controlPlane, limitMs: 40 * minute, group: 'matrix' },
+  },
   { ...check('build', 'Build', ['node', 'scripts/build.ts']), fast: false },
   vitest('integration', 'Integration tests', 'integration', [...controlPlane, ...keychain, ...window]),
+  ...otherServers.map(({ name }) => ({
+    ...vitest(`matrix-${name.replaceAll(' ', '-')}`, `Integration tests, ${name}`, 'matrix', [
+      ...controlPlane,
+      ...keychain,
+    ]),
+    group: 'matrix',
+    env: { TOKEN_DESK_VARIANT: name },
+  })),
   vitest('kubeconfig', 'Kubeconfig verdicts', 'kubeconfig', controlPlane),
   vitest('stand-in', 'Stand-in for Electron', 'electron-stand-in', window),
   playwright('renderer', 'Renderer tests', 'tests/renderer/playwright.config.ts', ['chromium', 'fonts']),

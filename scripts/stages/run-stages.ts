@@ -54,7 +54,7 @@ async function runStage(stage: Stage, machine: Machine): Promise<Outcome> {
   const options = reportOptions(stage.counted, report);
   if (!stage.fast) machine.say(`\n${stage.title} …`);
   const { code, output, timedOut } = await runProgram([...stage.command, ...options.args], {
-    env: { ...process.env, ...options.env },
+    env: { ...process.env, ...options.env, ...stage.env },
     live: !stage.fast,
     limitMs: stage.limitMs,
     signal: machine.signal,

@@ -35,6 +35,8 @@ export type Component =
 export type Stage = {
   /** For `--only=`. */
   readonly name: string;
+  /** For `--only=` too: stages that belong together. */
+  readonly group?: string;
   readonly title: string;
   /** Part of `npm run check`: runs beside the other fast ones, its output is shown when it fails. */
   readonly fast: boolean;
@@ -42,5 +44,7 @@ export type Stage = {
   readonly command: readonly [string, ...string[]];
   readonly counted: Counted;
   readonly needs: readonly Component[];
+  /** Put over the environment. */
+  readonly env?: Readonly<Record<string, string>>;
   readonly limitMs: number;
 };

@@ -8,6 +8,7 @@ import { refuseByPolicy } from '../../support/admission-policy.ts';
 import { startControlPlane, type ControlPlane } from '../../support/control-plane/control-plane.ts';
 import { DeskAccounts, quietJob, stepsOf, valueOf } from '../../support/desk-accounts.ts';
 import { requestTo, startFaultProxy, type FaultProxy } from '../../support/fault-proxy/fault-proxy.ts';
+import { serverFacts, sharedOptions } from '../../support/shared-control-plane.ts';
 
 const confirmed = { escalationConfirmed: true, insecureConfirmed: true, reason: 'audit' };
 const rbac = '/apis/rbac.authorization.k8s.io/v1';
@@ -20,7 +21,7 @@ let namespace: string;
 let laterMs = 0;
 
 beforeAll(async () => {
-  controlPlane = await startControlPlane();
+  controlPlane = await startControlPlane(sharedOptions());
   proxy = await startFaultProxy(controlPlane);
   const clock = { now: () => Date.now() + laterMs };
   desk = new DeskAccounts(controlPlane, { user: 'admin' }, { server: proxy.url, clock });
@@ -151,39 +152,41 @@ describe('a plan that is applied', () => {
 });
 
 describe('a plan that fails', () => {
-  it('is taken back as a whole when admission refuses its last object, with the words of the policy', async () => {
-    const live = await taken();
-    const name = `token-desk:${namespace}:portal-reader:extras`;
-    const takeDown = await refuseByPolicy(controlPlane, {
-      name: 'no-extras',
-      apiGroup: 'rbac.authorization.k8s.io',
-      resource: 'clusterrolebindings',
-      allowedWhen: `object.metadata.name != "${name}"`,
-      message: 'Storage and nodes are for the platform team.',
-      probe: {
-        path: `${rbac}/clusterrolebindings`,
-        object: {
-          metadata: { name },
-          roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'view' },
+  if (serverFacts().admissionPolicies) {
+    it('is taken back as a whole when admission refuses its last object, with the words of the policy', async () => {
+      const live = await taken();
+      const name = `token-desk:${namespace}:portal-reader:extras`;
+      const takeDown = await refuseByPolicy(controlPlane, {
+        name: 'no-extras',
+        apiGroup: 'rbac.authorization.k8s.io',
+        resource: 'clusterrolebindings',
+        allowedWhen: `object.metadata.name != "${name}"`,
+        message: 'Storage and nodes are for the platform team.',
+        probe: {
+          path: `${rbac}/clusterrolebindings`,
+          object: {
+            metadata: { name },
+            roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'view' },
+          },
         },
-      },
-    });
+      });
 
-    const applied = await desk.accounts.apply(live, quietJob());
+      const applied = await desk.accounts.apply(live, quietJob());
 
-    expect({ applied, left: await onCluster() }).toMatchObject({
-      applied: {
-        ok: false,
-        error: {
-          code: 'rejected-by-admission',
-          by: 'no-extras',
-          detail: expect.stringContaining('Storage and nodes are for the platform team.') as unknown,
+      expect({ applied, left: await onCluster() }).toMatchObject({
+        applied: {
+          ok: false,
+          error: {
+            code: 'rejected-by-admission',
+            by: 'no-extras',
+            detail: expect.stringContaining('Storage and nodes are for the platform team.') as unknown,
+          },
         },
-      },
-      left: [],
+        left: [],
+      });
+      await takeDown();
     });
-    await takeDown();
-  });
+  }
 
   it.each(['ServiceAccount', 'ClusterRole', 'ClusterRoleBinding'])(
     'is taken back as a whole when it is cancelled at the %s',

@@ -6,7 +6,7 @@ import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { CacheLock } from './cache-lock.ts';
 import { builtPrograms, goBuild, type ProgressListener } from './go-build.ts';
-import { defaultVersion, versionFolder } from './versions.ts';
+import { defaultVersion, plainVersion, versionFolder } from './versions.ts';
 
 /** Paths of the programs that make a control plane. */
 export interface ControlPlanePrograms {
@@ -40,9 +40,13 @@ export async function buildControlPlane(
   if (apiServer !== undefined && controllerManager !== undefined && kubectl !== undefined) {
     return { apiServer, controllerManager, kubectl, etcd };
   }
-  const built = await builtFolder(version ?? defaultVersion, onProgress);
+  const wanted = version ?? defaultVersion;
+  const plain = plainVersion(wanted);
+  const built = await builtFolder(plain, builtPrograms, onProgress);
+  // Only what the API server says of itself differs: it is linked once more.
+  const itself = plain === wanted ? built : await builtFolder(wanted, ['kube-apiserver'], onProgress);
   return {
-    apiServer: apiServer ?? join(built, 'kube-apiserver'),
+    apiServer: apiServer ?? join(itself, 'kube-apiserver'),
     controllerManager: controllerManager ?? join(built, 'kube-controller-manager'),
     kubectl: kubectl ?? join(built, 'kubectl'),
     etcd,
@@ -50,25 +54,30 @@ export async function buildControlPlane(
 }
 
 /** The cache folder of one version; its name changes with the module files. Appears whole or not at all. */
-async function builtFolder(version: string, onProgress: ProgressListener): Promise<string> {
+async function builtFolder(
+  version: string,
+  names: typeof builtPrograms | readonly ['kube-apiserver'],
+  onProgress: ProgressListener,
+): Promise<string> {
   const modules = versionFolder(version);
   const files = await Promise.all(['go.mod', 'go.sum'].map((name) => readFile(join(modules, name))));
   const digest = createHash('sha256').update(Buffer.concat(files)).digest('hex').slice(0, 12);
   const parent = join(cacheFolder(), 'control-plane');
   const name = `${version}-${process.platform}-${process.arch}-${digest}`;
   const target = join(parent, name);
-  if (executable(join(target, 'kubectl')) !== undefined) return target;
+  const isThere = () => names.every((program) => executable(join(target, program)) !== undefined);
+  if (isThere()) return target;
   await mkdir(parent, { recursive: true });
   const lock = await CacheLock.acquire(join(parent, `${name}.lock`), () =>
     onProgress(`Another process is building Kubernetes ${version}; waiting for it`),
   );
   try {
-    if (executable(join(target, 'kubectl')) !== undefined) return target;
+    if (isThere()) return target;
     await removeUnfinished(parent, name);
     const unfinished = join(parent, `${name}.unfinished`);
     onProgress(`Building the Kubernetes ${version} control plane, about 10 min the first time`);
     await mkdir(unfinished);
-    await goBuild(version, unfinished, onProgress);
+    await goBuild(version, names, unfinished, onProgress);
     await rename(unfinished, target);
     onProgress(`Built the Kubernetes ${version} control plane`);
     return target;
@@ -103,6 +112,9 @@ function toStandardError(line: string): void {
 }
 
 if (import.meta.main) {
-  const programs = await buildControlPlane(process.argv[2]);
-  process.stdout.write(`${programs.apiServer}\n`);
+  const versions = process.argv.slice(2);
+  for (const version of versions.length === 0 ? [undefined] : versions) {
+    const programs = await buildControlPlane(version);
+    process.stdout.write(`${programs.apiServer}\n`);
+  }
 }

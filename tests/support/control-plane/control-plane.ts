@@ -75,10 +75,12 @@ export class ControlPlane extends ClusterAccess {
  */
 export async function startControlPlane(options: ControlPlaneOptions = {}): Promise<ControlPlane> {
   const programs = await buildControlPlane(options.version);
+  // One kubectl for every server, as people have it.
+  const { kubectl } = await buildControlPlane(undefined);
   for (let attempt = 1; ; attempt += 1) {
     const group = await ProcessGroup.create('control-plane');
     try {
-      return await launch(group, programs, options);
+      return await launch(group, { ...programs, kubectl }, options);
     } catch (error) {
       await group.stop();
       const portTaken = error instanceof Error && error.message.includes('address already in use');

@@ -8,24 +8,32 @@ const progressEveryMs = 5000;
 
 /** The programs that are built; the names of the files too. */
 export const builtPrograms = ['kube-apiserver', 'kube-controller-manager', 'kubectl'] as const;
+type BuiltProgram = (typeof builtPrograms)[number];
 
 /** Takes one line about the work at hand. */
 export type ProgressListener = (line: string) => void;
 
 /**
- * Builds the three programs of a version into `target`: about 10 minutes on two cores the first time, seconds when
+ * Builds programs of a version into `target`: about 10 minutes on two cores the first time, seconds when
  * Go's own cache is warm. Needs Go and its module proxy. Ends with this process. Throws with Go's last words.
  */
-export async function goBuild(version: string, target: string, onProgress: ProgressListener): Promise<void> {
+export async function goBuild(
+  version: string,
+  names: readonly BuiltProgram[],
+  target: string,
+  onProgress: ProgressListener,
+): Promise<void> {
   const group = await ProcessGroup.create('go-build');
   const started = Date.now();
   try {
     const env = { ...process.env, CGO_ENABLED: '0', GOTOOLCHAIN: process.env['GOTOOLCHAIN'] ?? 'local' };
-    await group.start({ name: 'go', command: 'go', args: arguments_(version, target), env }).catch(() => {
-      throw new Error(
-        'The program "go" is missing. Install Go 1.26 or newer (https://go.dev/dl), then run this again.',
-      );
-    });
+    await group
+      .start({ name: 'go', command: 'go', args: arguments_(version, names, target), env })
+      .catch(() => {
+        throw new Error(
+          'The program "go" is missing. Install Go 1.26 or newer (https://go.dev/dl), then run this again.',
+        );
+      });
     let next = progressEveryMs;
     while (group.exitOf('go') === undefined) {
       const elapsed = Date.now() - started;
@@ -50,7 +58,7 @@ export async function goBuild(version: string, target: string, onProgress: Progr
   }
 }
 
-function arguments_(version: string, target: string): string[] {
+function arguments_(version: string, names: readonly BuiltProgram[], target: string): string[] {
   // 1.24 reports the version of client-go, later ones that of component-base.
   const stamps = ['k8s.io/component-base/version', 'k8s.io/client-go/pkg/version'].flatMap((path) => [
     `-X ${path}.gitVersion=v${version}`,
@@ -62,7 +70,7 @@ function arguments_(version: string, target: string): string[] {
   return [
     ...['build', '-C', versionFolder(version), '-mod=readonly', '-trimpath', '-buildvcs=false'],
     ...[`-ldflags=${['-s', '-w', ...oldModules, ...stamps].join(' ')}`, '-o', `${target}/`],
-    ...builtPrograms.map((name) => `k8s.io/kubernetes/cmd/${name}`),
+    ...names.map((name) => `k8s.io/kubernetes/cmd/${name}`),
   ];
 }
 

@@ -12,9 +12,14 @@ export function knownVersions(): string[] {
   return readdirSync(folder).sort();
 }
 
+/** The version without what a distribution appends to it: `1.37.2` of `1.37.2+k3s1`. */
+export function plainVersion(version: string): string {
+  return version.replace(/\+.*$/, '');
+}
+
 /** The folder with a version's go.mod and go.sum. Throws for a version that has none. */
 export function versionFolder(version: string): string {
-  const path = join(folder, version);
+  const path = join(folder, plainVersion(version));
   if (existsSync(join(path, 'go.mod'))) return path;
   throw new Error(`Kubernetes ${version} is not prepared; these are: ${knownVersions().join(', ')}`);
 }
