@@ -13,6 +13,7 @@ import { historyHandlers } from './handlers/history.ts';
 import { jobHandlers } from './handlers/jobs.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { tokenHandlers } from './handlers/tokens.ts';
+import { upkeepHandlers } from './handlers/upkeep.ts';
 import { Jobs } from './jobs.ts';
 import type { KubernetesServices } from './kubernetes-services.ts';
 import { redactedLog, type Log } from './log.ts';
@@ -147,6 +148,7 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
       ...jobHandlers(jobs),
       ...settingsHandlers({ settings, keychain, vault, ports }),
       ...accountHandlers(async () => (await kubernetes()).accounts, jobs),
+      ...upkeepHandlers(kubernetes, jobs),
       ...clusterHandlers(clusters, jobs),
       ...fileHandlers(clusters, ports.chooseFiles),
     },

@@ -21,6 +21,10 @@ import { Revoke } from './tokens/revoke.ts';
 import { Verify } from './tokens/verify.ts';
 import type { Vault } from './tokens/vault.ts';
 import { Reconcile } from './upkeep/reconcile.ts';
+import { AccountRemoval } from './upkeep/account-removal.ts';
+import { CleanUp } from './upkeep/clean-up.ts';
+import { OffBoarding } from './upkeep/off-boarding.ts';
+import type { KnownContext } from './upkeep/off-boarding-list.ts';
 import { Recover } from './upkeep/recover.ts';
 
 export type KubernetesNeeds = ConnectionParts & {
@@ -49,6 +53,9 @@ export type KubernetesServices = {
   readonly renewMany: RenewMany;
   readonly verify: Verify;
   readonly revocations: RevocationWatch;
+  readonly removal: AccountRemoval;
+  readonly cleanUp: CleanUp;
+  readonly offBoarding: OffBoarding;
   /** Ends repairs and readings, then all connections; call it when no token is being issued. */
   readonly close: () => Promise<void>;
 };
@@ -88,6 +95,11 @@ export function createKubernetesServices(needs: KubernetesNeeds): KubernetesServ
     owner: lease.id,
     userOf: needs.userOf,
   });
+  const upkeep = {
+    ...{ database, ledger, open, watch: revocations },
+    clusterOf: (contextId: ContextId) => connections.clusterOf(contextId),
+    knownNamespaces: (contextId: ContextId) => knownNamespaces(needs, contextId),
+  };
   return {
     connections,
     accounts,
@@ -99,6 +111,9 @@ export function createKubernetesServices(needs: KubernetesNeeds): KubernetesServ
     renewMany: new RenewMany({ renew, database, clock, owner: lease.id }),
     verify: new Verify({ database, ledger, vault, redactor, clock, operator, open }),
     revocations,
+    removal: new AccountRemoval(upkeep),
+    cleanUp: new CleanUp({ ...upkeep, revoke, clock }),
+    offBoarding: new OffBoarding({ ...upkeep, revoke, clock, contexts: () => knownContexts(needs) }),
     close: async () => {
       await revocations.close();
       await reconcile.close();
@@ -118,4 +133,14 @@ function knownNamespaces({ catalog, database }: KubernetesNeeds, contextId: Cont
     contextId,
   );
   return [...new Set([...(own === '' ? [] : [own]), ...issued.map(({ namespace }) => namespace)])];
+}
+
+/** All contexts of all kubeconfigs, each with its cluster where that is known. */
+async function knownContexts({ catalog, store }: KubernetesNeeds): Promise<readonly KnownContext[]> {
+  const { contexts } = await catalog.content();
+  return contexts.map(({ contextId, name }) => ({
+    contextId,
+    clusterId: store.of(contextId)?.clusterId,
+    clusterName: name.slice(0, 253),
+  }));
 }

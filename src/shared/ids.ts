@@ -24,6 +24,10 @@ export type JobId = z.infer<typeof JobId>;
 export const PlanId = z.uuid().brand<'PlanId'>();
 export type PlanId = z.infer<typeof PlanId>;
 
+/** One off-boarding, kept in the database until it is closed. */
+export const RunId = z.uuid().brand<'RunId'>();
+export type RunId = z.infer<typeof RunId>;
+
 /** One kubeconfig file: a digest of its path. */
 export const FileId = z
   .string()

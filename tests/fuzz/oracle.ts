@@ -125,6 +125,11 @@ export const fits: Readonly<Record<CallName, Check>> = {
   'accounts.rights': fields({ contextId, namespace, name: accountName }),
   'accounts.roles': fields({ ...page, contextId, 'namespace?': namespace, 'search?': str(253) }),
   'accounts.plan': fields({ jobId: id, request: setUp }),
+  'accounts.removalPlan': fields({ jobId: id, contextId, namespace, name: accountName }),
+  'accounts.remove': fields({
+    ...{ jobId: id, contextId, namespace, name: accountName },
+    ...{ 'uid?': str(100, 1), removeNamespace: bool },
+  }),
   'tokens.issue': fields({
     ...{ jobId: id, planId: id, keep, 'reason?': str(500) },
     ...{ escalationConfirmed: bool, insecureConfirmed: bool },
@@ -145,6 +150,22 @@ export const fits: Readonly<Record<CallName, Check>> = {
   'tokens.verify': fields({ jobId: id, issuanceIds: listOf(id, 200, 1), review: bool }),
   'tokens.decode': issuance,
   'tokens.forget': issuance,
+  'cleanup.plan': fields({ jobId: id, contextId }),
+  'cleanup.apply': fields({
+    ...{ jobId: id, planId: id },
+    ...{ chosen: listOf(int(0, 199), 200, 1), confirmedValid: listOf(int(0, 199), 200) },
+  }),
+  'offboarding.current': nothing,
+  'offboarding.items': fields({ ...page, runId: id }),
+  'offboarding.plan': fields({
+    jobId: id,
+    subject: any(
+      fields({ kind: oneOf('account'), namespace, name: accountName }),
+      fields({ kind: oneOf('desk') }),
+    ),
+  }),
+  'offboarding.run': fields({ jobId: id, runId: id, confirmation: str(253) }),
+  'offboarding.close': fields({ runId: id }),
   'history.list': fields({
     ...{ ...page, 'search?': str(253), 'kind?': eventKind },
     ...{ 'clusterId?': id, 'since?': time },

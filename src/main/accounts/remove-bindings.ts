@@ -57,7 +57,7 @@ export async function removeFromBinding(
     read.value.subjects = others;
     const done =
       others.length === 0
-        ? await deleteObject(connection, ref, metadata?.uid ?? '', signal)
+        ? await deleteUnchanged(connection, ref, metadata, signal)
         : await replaceBinding(connection, ref, read.value, signal);
     if (done.ok) return ok(undefined);
     // Somebody changed it between reading and writing.
@@ -65,10 +65,24 @@ export async function removeFromBinding(
   }
 }
 
+/** Deletes a binding only as it was read: somebody may have added a subject meanwhile, who keeps the right. */
+async function deleteUnchanged(
+  connection: Connection,
+  ref: ObjectRef,
+  metadata: V1ObjectMeta | undefined,
+  signal: AbortSignal,
+): Promise<Result<void>> {
+  const { uid = '', resourceVersion = '' } = metadata ?? {};
+  const deleted = await deleteObject(connection, ref, uid, signal, resourceVersion);
+  if (!deleted.ok) return deleted;
+  return deleted.value === 'replaced' ? failed({ code: 'conflict', ...ref }) : ok(undefined);
+}
+
 type Binding = V1ClusterRoleBinding | V1RoleBinding;
 type Subject = { readonly kind: string; readonly name: string; readonly namespace?: string };
 
-function isAccount({ kind, name, namespace }: Subject, account: AccountName): boolean {
+/** Whether a subject is the account itself, as ServiceAccount or by its user name. */
+export function isAccount({ kind, name, namespace }: Subject, account: AccountName): boolean {
   return kind === 'ServiceAccount'
     ? name === account.name && namespace === account.namespace
     : kind === 'User' && name === `system:serviceaccount:${account.namespace}:${account.name}`;

@@ -50,15 +50,17 @@ function aboutWhatIsMissing(error: AppError, manifest: Manifest): AppError {
 
 /**
  * Deletes exactly the object with this UID. `gone`: it was not there any more. `replaced`: another one has its name now,
- * which stays.
+ * which stays. With a `resourceVersion` one that was changed since counts as another, too.
  */
 export async function deleteObject(
   connection: Connection,
   ref: ObjectRef,
   uid: string,
   signal: AbortSignal,
+  resourceVersion?: string,
 ): Promise<Result<'deleted' | 'gone' | 'replaced'>> {
-  const reply = await connection.call((apis) => remove(apis, ref, { preconditions: { uid } }), {
+  const preconditions = resourceVersion === undefined ? { uid } : { uid, resourceVersion };
+  const reply = await connection.call((apis) => remove(apis, ref, { preconditions }), {
     signal,
     object: ref,
   });

@@ -107,4 +107,30 @@ export const migrations: readonly string[] = [
   ALTER TABLE cluster ADD COLUMN portal_json TEXT;
   CREATE INDEX issuance_renews ON issuance (renews) WHERE renews IS NOT NULL;
   `,
+  `
+  -- An off-boarding, and each thing that it takes away; it goes on where a process that was killed has left it.
+  CREATE TABLE off_boarding (
+    id TEXT PRIMARY KEY,
+    subject_json TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    -- 'planned', 'started' or 'closed'.
+    state TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE off_boarding_item (
+    run_id TEXT NOT NULL REFERENCES off_boarding (id),
+    seq INTEGER NOT NULL,
+    context_id TEXT NOT NULL,
+    cluster_id TEXT,
+    cluster_name TEXT NOT NULL,
+    -- 'look', 'token' or 'object'.
+    kind TEXT NOT NULL,
+    issuance_id TEXT,
+    object_json TEXT,
+    uid TEXT,
+    state TEXT NOT NULL,
+    finalizers_json TEXT,
+    error_json TEXT,
+    PRIMARY KEY (run_id, seq)
+  ) STRICT;
+  `,
 ];

@@ -8,6 +8,7 @@ import { historyCalls, historyEvents } from './contract/history.ts';
 import { jobCalls, jobEvents } from './contract/jobs.ts';
 import { settingsCalls, settingsEvents } from './contract/settings.ts';
 import { tokenCalls, tokenEvents } from './contract/tokens.ts';
+import { upkeepCalls } from './contract/upkeep.ts';
 import type { Result } from './result.ts';
 
 /** Schemas of every call: what goes in, and what comes out inside a Result. */
@@ -16,6 +17,7 @@ export const calls = {
   ...fileCalls,
   ...accountCalls,
   ...tokenCalls,
+  ...upkeepCalls,
   ...historyCalls,
   ...jobCalls,
   ...settingsCalls,

@@ -15,8 +15,9 @@ import { renewalHandlers } from './renewal.ts';
 import { tokenHandlers } from './token-handlers.ts';
 import { live, tokenLifeHandlers } from './token-life.ts';
 import { sampleTokens } from './tokens.ts';
+import { upkeepHandlers } from './upkeep.ts';
 
-/** busy, empty, first-run, locked, no-keychain, refused, fails, life, many, thousand-tokens, slow, unreadable. */
+/** busy, empty, first-run, locked, no-keychain, refused, fails, life, many, thousand-tokens, slow, unreadable, unfinished. */
 export function createScenario(scenario: string, emit: Emit): Handlers {
   const now = Date.now();
   const firstRun = scenario === 'first-run';
@@ -61,6 +62,7 @@ export function createScenario(scenario: string, emit: Emit): Handlers {
     ...tokenHandlers(scenario, emit, tokens, clusters),
     ...renewalHandlers(emit, tokens),
     ...tokenLifeHandlers(emit, tokens),
+    ...upkeepHandlers(scenario, emit, clusters, tokens),
     'clusters.list': (input) => {
       // As main has it: a place that is filled in whole makes the portal reachable.
       const placed = clusters.map((row) =>

@@ -1,8 +1,9 @@
 // Calls about service accounts, roles and the plan of a set-up.
 import { z } from 'zod';
-import { list, page, pageInput, text, Time } from '../../bounded.ts';
+import { Count, list, page, pageInput, text, Time } from '../../bounded.ts';
 import { ContextId, JobId } from '../../ids.ts';
 import { ExistingRight, Plan, SetUpRequest } from '../../plan.ts';
+import { REMOVAL_LIMIT, RemovalOutcome, RemovalPlan } from '../../removal.ts';
 import { AccountName, NamespaceName } from '../../service-account.ts';
 
 const AccountRow = z.strictObject({
@@ -65,5 +66,32 @@ export const accountCalls = {
   'accounts.plan': {
     input: z.strictObject({ jobId: JobId, request: SetUpRequest }),
     output: Plan,
+  },
+  /** What goes with an account and what would stay. Deletes nothing. */
+  'accounts.removalPlan': {
+    input: z.strictObject({
+      jobId: JobId,
+      contextId: ContextId,
+      namespace: NamespaceName,
+      name: AccountName,
+    }),
+    output: RemovalPlan,
+  },
+  /** Removes the account with this UID and what names it; one outcome for each object, what is left first. */
+  'accounts.remove': {
+    input: z.strictObject({
+      jobId: JobId,
+      contextId: ContextId,
+      namespace: NamespaceName,
+      name: AccountName,
+      /** As the plan showed it; absent where the account was gone and bindings wait for its name. */
+      uid: text(100).min(1).optional(),
+      removeNamespace: z.boolean(),
+    }),
+    output: z.strictObject({
+      outcomes: list(RemovalOutcome, REMOVAL_LIMIT),
+      /** Tokens of ours that are followed now until the server refuses them. */
+      revoking: Count,
+    }),
   },
 };
