@@ -49,6 +49,15 @@ export const OffBoardingRun = z.strictObject({
   running: z.boolean(),
   clusters: Count,
   items: Count,
-  counts: z.record(OffBoardingState, Count),
+  /** Items in each state. */
+  counts: z.strictObject({
+    open: Count,
+    revoking: Count,
+    removed: Count,
+    unproven: Count,
+    held: Count,
+    kept: Count,
+    left: Count,
+  } satisfies Record<OffBoardingState, unknown>),
 });
 export type OffBoardingRun = z.infer<typeof OffBoardingRun>;

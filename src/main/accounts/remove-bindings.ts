@@ -1,5 +1,5 @@
 // Takes away what an account may do: bindings that name it alone go, shared ones lose only this subject.
-import { V1ClusterRoleBinding, type V1RoleBinding } from '@kubernetes/client-node';
+import { V1ClusterRoleBinding, type V1ObjectMeta, type V1RoleBinding } from '@kubernetes/client-node';
 import { failed, ok, type Result } from '../../shared/ipc/result.ts';
 import type { ObjectRef } from '../../shared/object-ref.ts';
 import type { Connection } from '../kubernetes/connection.ts';
@@ -72,8 +72,8 @@ async function deleteUnchanged(
   metadata: V1ObjectMeta | undefined,
   signal: AbortSignal,
 ): Promise<Result<void>> {
-  const { uid = '', resourceVersion = '' } = metadata ?? {};
-  const deleted = await deleteObject(connection, ref, uid, signal, resourceVersion);
+  const uid = metadata?.uid ?? '';
+  const deleted = await deleteObject(connection, ref, uid, signal, metadata?.resourceVersion);
   if (!deleted.ok) return deleted;
   return deleted.value === 'replaced' ? failed({ code: 'conflict', ...ref }) : ok(undefined);
 }
