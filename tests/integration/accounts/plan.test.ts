@@ -1,18 +1,24 @@
 // The plan of a set-up: what it says of every object, for operators with many rights and with few.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SetUpRequest } from '../../../src/shared/plan.ts';
+import { startControlPlane, type ControlPlane } from '../../support/control-plane/control-plane.ts';
 import { limitedNamespace } from '../../support/control-plane/grants.ts';
 import { DeskAccounts, stepsOf } from '../../support/desk-accounts.ts';
 import { ownNamespace, type OwnNamespace } from '../../support/namespace.ts';
-import { sharedControlPlane } from '../../support/shared-control-plane.ts';
+import { sharedOptions } from '../../support/shared-control-plane.ts';
 
-const controlPlane = sharedControlPlane();
-const admin = new DeskAccounts(controlPlane, { user: 'admin' });
-const limited = new DeskAccounts(controlPlane, { user: 'namespace-limited' });
-const reader = new DeskAccounts(controlPlane, { user: 'read-only' });
+// One of its own: others make the ClusterRole that a plan shows as missing here.
+let controlPlane: ControlPlane;
+let admin: DeskAccounts;
+let limited: DeskAccounts;
+let reader: DeskAccounts;
 let space: OwnNamespace;
 
 beforeAll(async () => {
+  controlPlane = await startControlPlane(sharedOptions());
+  admin = new DeskAccounts(controlPlane, { user: 'admin' });
+  limited = new DeskAccounts(controlPlane, { user: 'namespace-limited' });
+  reader = new DeskAccounts(controlPlane, { user: 'read-only' });
   space = await ownNamespace(controlPlane, 'plan');
   const made = [
     ['create', 'serviceaccount', 'existing', '-n', space.name],
@@ -23,7 +29,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await Promise.all([admin.close(), limited.close(), reader.close(), space.remove()]);
-  await controlPlane.kubectl(['delete', 'clusterrolebinding', `token-desk:${space.name}:taken:view`]);
+  await controlPlane.stop();
 });
 
 describe('the plan of an administrator', () => {
