@@ -30,6 +30,7 @@ type Flags = { readonly api?: readonly string[]; readonly controllers?: readonly
 
 const issuer = '--service-account-issuer=';
 const audience = 'https://kubernetes.default.svc.cluster.local';
+const formerIssuer = 'https://oidc.example/before';
 const day = 86_400;
 
 /** One line for each. */
@@ -43,7 +44,12 @@ export const variants: readonly Variant[] = [
   ),
   variant('1.24.17', '1.24.17'),
   variant('cap of 24 h', '1.37.2', { api: ['--service-account-max-token-expiration=24h'] }, { cap: day }),
-  variant('second issuer', '1.37.2', { api: [`${issuer}https://oidc.example/before`] }),
+  variant(
+    'second issuer',
+    '1.37.2',
+    { api: [`${issuer}${formerIssuer}`] },
+    { audiences: [audience, formerIssuer] },
+  ),
   variant(
     'as k3s',
     '1.37.2+k3s1',
