@@ -1,5 +1,6 @@
 // What a check found out, on top of the list: under way with its number, then in one sentence.
 import { useProgress } from '../../app/progress.tsx';
+import { describeError } from '../../../shared/text/errors.ts';
 import { tokenLife as words, checkWords } from '../../../shared/text/token-life.ts';
 import { LinkButton } from '../../components/link-button.tsx';
 import { Note } from '../../components/note.tsx';
@@ -31,7 +32,9 @@ export function CheckNotice({ checking }: { readonly checking: Checking }) {
           ? words.checkedMany(outcome.checks.map(({ verdict }) => verdict))
           : [
               words.checkedOne(outcome.account, outcome.cluster, single.verdict),
-              checkWords(single.reason).because,
+              single.error !== undefined && single.reason === 'not-answered'
+                ? describeError(single.error).message
+                : checkWords(single.reason).because,
               checkWords(single.reason).next,
             ].join(' ')}
       </Note>
