@@ -6,6 +6,7 @@ export type View =
   | { readonly kind: 'tokens'; readonly select?: IssuanceId }
   | { readonly kind: 'history'; readonly search?: string }
   | { readonly kind: 'settings' }
+  | { readonly kind: 'off-boarding' }
   | { readonly kind: 'cluster'; readonly contextId: ContextId }
   | { readonly kind: 'issue'; readonly contextId: ContextId };
 

@@ -11,6 +11,7 @@ import { FirstRunScreen } from '../features/first-run/screen.tsx';
 import { HistoryScreen } from '../features/history/screen.tsx';
 import { IssueScreen } from '../features/issue/screen.tsx';
 import { Palette } from '../features/quick-copy/palette.tsx';
+import { OffBoardingScreen } from '../features/off-boarding/screen.tsx';
 import { SettingsScreen } from '../features/settings/screen.tsx';
 import { TokensScreen } from '../features/tokens/screen.tsx';
 import { useTokens } from '../features/tokens/queries.ts';
@@ -69,6 +70,8 @@ function Screen() {
       return <HistoryScreen />;
     case 'settings':
       return <SettingsScreen />;
+    case 'off-boarding':
+      return <OffBoardingScreen />;
     case 'cluster':
       return <ClusterScreen key={view.contextId} contextId={view.contextId} />;
     case 'issue':

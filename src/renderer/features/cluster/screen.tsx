@@ -23,6 +23,7 @@ import { probe, useCluster, useClusters, useOpened } from '../clusters/queries.t
 import { useOpenPortal } from '../tokens/queries.ts';
 import { ArcCard } from './arc-card.tsx';
 import { IdentityCard } from './identity-card.tsx';
+import { MadeHereCard } from './made-here-card.tsx';
 import { PermissionsCard } from './permissions-card.tsx';
 import { RoutesCard } from './routes-card.tsx';
 import styles from './screen.module.css';
@@ -108,6 +109,7 @@ function Cluster({ cluster }: { readonly cluster: ClusterRow }) {
           {detail !== undefined && <PermissionsCard detail={detail} />}
           {detail !== undefined && <RoutesCard detail={detail} />}
           <TokensCard cluster={cluster} now={now} />
+          <MadeHereCard cluster={cluster} now={now} />
         </div>
       </div>
     </div>

@@ -1,9 +1,13 @@
 // What is known about the account of the form: name valid, free or taken, and the rights it has or would inherit.
+import { useState } from 'react';
 import type { ContextId } from '../../../shared/ids.ts';
 import type { ExistingRight } from '../../../shared/plan.ts';
 import { text } from '../../../shared/text/en.ts';
+import { removalWords } from '../../../shared/text/removal-words.ts';
+import { LinkButton } from '../../components/link-button.tsx';
 import { Note } from '../../components/note.tsx';
 import { useDebounced } from '../../components/use-debounced.ts';
+import { AccountDialog } from '../removal/account-dialog.tsx';
 import styles from './account-section.module.css';
 import type { Draft, Problems } from './draft.ts';
 import { useRights } from './queries.ts';
@@ -19,6 +23,7 @@ export function AccountNote(props: {
   const { id, draft, problems, namespaces, opened } = props;
   const namespace = useDebounced(draft.namespace, 300);
   const name = useDebounced(draft.name, 300);
+  const [removing, setRemoving] = useState(false);
   const rights = useRights(props.contextId, namespace, name, opened).data;
   const settled = namespace === draft.namespace && name === draft.name;
   const problem = problems.namespace ?? problems.name;
@@ -52,6 +57,25 @@ export function AccountNote(props: {
           {newNamespace && <>. {text.issue.namespaceNew(draft.namespace)}</>}
         </Note>
       ) : null}
+      {(rights.exists || own.length > 0) && (
+        <div>
+          <LinkButton
+            onClick={() => {
+              setRemoving(true);
+            }}
+          >
+            {removalWords.account.open}
+          </LinkButton>
+        </div>
+      )}
+      {removing && (
+        <AccountDialog
+          account={{ contextId: props.contextId, namespace, name }}
+          onClose={() => {
+            setRemoving(false);
+          }}
+        />
+      )}
       {(rights.exists || own.length > 0) && (
         <Rights
           title={rights.exists ? text.issue.rightsTitle : text.issue.rightsWaiting}

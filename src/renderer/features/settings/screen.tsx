@@ -10,6 +10,7 @@ import { EnvironmentPart } from './environment-part.tsx';
 import { FilesPart } from './files-part.tsx';
 import { KeychainPart } from './keychain-part.tsx';
 import { NewTokensPart } from './new-tokens-part.tsx';
+import { OffBoardingPart } from './off-boarding-part.tsx';
 import { useSetSettings, useSettings } from './queries.ts';
 import { RevealPart } from './reveal-part.tsx';
 import styles from './screen.module.css';
@@ -52,6 +53,7 @@ export function SettingsScreen() {
                 />
               </SettingRow>
             </SettingPart>
+            <OffBoardingPart />
             <EnvironmentPart />
           </>
         )}

@@ -3,12 +3,15 @@ import { Clock16Regular } from '@fluentui/react-icons/svg/clock';
 import { useId, useState } from 'react';
 import type { TokenRow } from '../../../shared/issuance.ts';
 import type { RevokePlan, RevokeReach } from '../../../shared/revoke-plan.ts';
+import { removalWords } from '../../../shared/text/removal-words.ts';
 import { tokenLife as words } from '../../../shared/text/token-life.ts';
 import { errorOf } from '../../api.ts';
 import { AskDialog } from '../../components/ask-dialog.tsx';
 import { cx } from '../../components/cx.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
+import { LinkButton } from '../../components/link-button.tsx';
 import { Spinner } from '../../components/spinner.tsx';
+import { AccountDialog } from '../removal/account-dialog.tsx';
 import { useActionError } from './action-error.tsx';
 import { useRevoke, useRevokePlan } from './life-queries.ts';
 import styles from './revoke-dialog.module.css';
@@ -33,12 +36,17 @@ export function RevokeDialog(props: {
   const [picked, setPicked] = useState<RevokeReach>();
   const reach = picked ?? rungs.find(({ possible }) => possible)?.reach;
   const name = useId();
+  const [wholeAccount, setWholeAccount] = useState(false);
   const error =
     plan.error !== null
       ? errorOf(plan.error)
       : plan.data !== undefined && 'error' in plan.data.rights
         ? plan.data.rights.error
         : undefined;
+  const { contextId, namespace, accountName } = token;
+  if (wholeAccount && contextId !== undefined) {
+    return <AccountDialog account={{ contextId, namespace, name: accountName }} onClose={onClose} />;
+  }
   return (
     <AskDialog
       title={words.revokeTitle(token.accountName, token.clusterName)}
@@ -85,6 +93,17 @@ export function RevokeDialog(props: {
           </label>
         ))}
       </div>
+      {contextId !== undefined && (
+        <div>
+          <LinkButton
+            onClick={() => {
+              setWholeAccount(true);
+            }}
+          >
+            {removalWords.account.whole}
+          </LinkButton>
+        </div>
+      )}
       {plan.isPending && (
         <p className={styles['note']}>
           <Spinner /> {words.reading}

@@ -7,6 +7,7 @@ import type { IssuanceId } from '../../../shared/ids.ts';
 import type { TokenRow } from '../../../shared/issuance.ts';
 import type { AppError } from '../../../shared/ipc/result.ts';
 import { text } from '../../../shared/text/en.ts';
+import { removalWords } from '../../../shared/text/removal-words.ts';
 import { tokenLife } from '../../../shared/text/token-life.ts';
 import { errorOf } from '../../api.ts';
 import { useNavigation } from '../../app/navigation.tsx';
@@ -70,6 +71,14 @@ export function TokensScreen() {
               }}
             />
           )}
+          <Button
+            appearance="subtle"
+            onClick={() => {
+              go({ kind: 'off-boarding' });
+            }}
+          >
+            {removalWords.offBoarding.open}
+          </Button>
           <IssueButton
             because={noCluster ? text.tokens.noCluster : undefined}
             onIssue={() => {
