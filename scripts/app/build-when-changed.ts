@@ -4,11 +4,19 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildApp } from './build-app.ts';
 
-const sources = ['src', 'resources', 'electron.vite.config.ts', 'package.json', 'package-lock.json'];
+const sources = [
+  'src',
+  'resources',
+  'electron.vite.config.ts',
+  'vite.cli.config.ts',
+  'package.json',
+  'package-lock.json',
+];
 const built = [
   join('out', 'main', 'index.js'),
   join('out', 'preload', 'index.cjs'),
   join('out', 'renderer', 'index.html'),
+  join('out', 'cli', 'token-desk.js'),
 ];
 
 /** Answers false when the build failed; it has said why then. */

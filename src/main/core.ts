@@ -3,11 +3,14 @@ import { Catalog } from './clusters/catalog.ts';
 import { Clusters } from './clusters/clusters.ts';
 import { ClusterStore } from './clusters/cluster-store.ts';
 import { ExecConsent } from './clusters/exec/consent.ts';
+import type { IssuanceId } from '../shared/ids.ts';
 import type { Handlers } from '../shared/ipc/contract.ts';
 import { ok, type Result } from '../shared/ipc/result.ts';
 import { systemTimer } from './clock.ts';
+import { KubeconfigExport } from './exports/kubeconfig-export.ts';
 import { accountHandlers } from './handlers/accounts.ts';
 import { clusterHandlers } from './handlers/clusters.ts';
+import { exportHandlers } from './handlers/exports.ts';
 import { fileHandlers } from './handlers/files.ts';
 import { historyHandlers } from './handlers/history.ts';
 import { jobHandlers } from './handlers/jobs.ts';
@@ -22,6 +25,7 @@ import { Redactor } from './redact.ts';
 import { Database } from './storage/database.ts';
 import { InstanceLease } from './storage/instance-lease.ts';
 import { Keychain } from './storage/keychain.ts';
+import { makeRunFolder, removeRunFolder, removeStaleRunFolders } from './storage/run-folders.ts';
 import { SettingsFile } from './storage/settings-file.ts';
 import { ClipboardHold } from './tokens/clipboard-hold.ts';
 import { Decode } from './tokens/decode.ts';
@@ -37,6 +41,15 @@ export type Core = {
   readonly handlers: Handlers;
   /** The log that leaves out live tokens by exact match, for what stands around the handlers. */
   readonly log: Log;
+  /** For a command of the user's own in this process: what may hold a token never passes the handlers. */
+  readonly own: {
+    /** A token, noted as revealed. */
+    readonly token: (id: IssuanceId) => Promise<Result<string>>;
+    /** The text of a kubeconfig with the token in it, noted as revealed. */
+    readonly kubeconfig: (id: IssuanceId) => Promise<Result<string>>;
+    /** A private folder that goes with this process, or at the next start after a crash. */
+    readonly runFolder: () => string;
+  };
   /** Ends jobs, clears our clipboard, forgets what is only in memory, and closes connections and database. */
   readonly close: () => Promise<void>;
 };
@@ -83,6 +96,12 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
   const consent = new ExecConsent(database, clock);
   const catalog = new Catalog({ environment, addedFiles: () => settings.kubeconfigFiles() });
 
+  const kubeconfigs = new KubeconfigExport({
+    ...{ database, catalog, handOut },
+    dataFolder: ports.dataFolder,
+    commandLine: ports.commandLine,
+  });
+
   let loaded: Promise<KubernetesServices> | undefined;
   const load = async (): Promise<KubernetesServices> => {
     const { createKubernetesServices } = await import('./kubernetes-services.ts');
@@ -101,6 +120,7 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
         const { connections, recover, reconcile, revocations } = await kubernetes();
         const connection = await connections.open(contextId, options);
         if (connection.ok) {
+          if (!ports.recovers) return connection;
           revocations.forContext(contextId);
           void recover
             .forContext(contextId)
@@ -125,9 +145,10 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
   const unrepaired = (error: unknown) => {
     log.error('what an earlier run left could not be repaired', { error });
   };
+  removeStaleRunFolders(ports.dataFolder, lease);
   lease.removeStale();
   const repaired =
-    hasLeftovers(database, lease.id) || replacedRows(database).length > 0
+    ports.recovers && (hasLeftovers(database, lease.id) || replacedRows(database).length > 0)
       ? kubernetes()
           .then(({ recover, revocations }) => Promise.all([recover.atStart(), revocations.resume()]))
           .catch(unrepaired)
@@ -150,7 +171,13 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
       ...accountHandlers(async () => (await kubernetes()).accounts, jobs),
       ...upkeepHandlers(kubernetes, jobs),
       ...clusterHandlers(clusters, jobs),
+      ...exportHandlers({ kubeconfigs, chooseTarget: ports.chooseTarget }),
       ...fileHandlers(clusters, ports.chooseFiles),
+    },
+    own: {
+      token: (id) => handOut.give(id),
+      kubeconfig: (id) => kubeconfigs.text(id, 'token'),
+      runFolder: () => makeRunFolder(ports.dataFolder, lease),
     },
     close: async () => {
       await hold.clear('quit');
@@ -160,6 +187,7 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
       await repaired;
       await vault.close();
       database.close();
+      removeRunFolder(ports.dataFolder, lease);
       lease.release();
     },
   });

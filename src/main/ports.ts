@@ -23,6 +23,9 @@ export type Environment = {
   readonly remoteSession: boolean;
 };
 
+/** How others start our command line: an absolute path, and arguments before its own. */
+export type CommandLine = { readonly command: string; readonly args: readonly string[] };
+
 export type Ports = {
   /** Folder of database, settings and log; made with mode 0700. */
   readonly dataFolder: string;
@@ -36,10 +39,21 @@ export type Ports = {
   readonly operator: string;
   /** Application version and runtime, for Settings. */
   readonly about: { readonly version: string; readonly runtime: string };
+  /**
+   * Repairs what dead processes left, and follows revocations of others: the window does, a command that runs beside it
+   * does not.
+   */
+  readonly recovers: boolean;
   /** Opens an https address of an allowed host in the browser. */
   readonly openExternal: (url: string) => Promise<Result<void>>;
   /** Shows the file dialog; an empty list when it is closed. */
   readonly chooseFiles: (startFolder: string) => Promise<readonly string[]>;
+  /**
+   * Asks where to save a file; `undefined` when the dialog is closed. Asks by itself before something is replaced.
+   */
+  readonly chooseTarget: (suggested: string) => Promise<string | undefined>;
+  /** Where our command line is; `undefined` where none is installed. */
+  readonly commandLine: () => CommandLine | undefined;
   /** Shows one token in a window of its own for at most `seconds`; `read` is called when the user unmasks it. */
   readonly reveal: (request: {
     readonly issuanceId: IssuanceId;

@@ -170,6 +170,7 @@ export const fits: Readonly<Record<CallName, Check>> = {
     ...{ ...page, 'search?': str(253), 'kind?': eventKind },
     ...{ 'clusterId?': id, 'since?': time },
   }),
+  'exports.kubeconfig': fields({ issuanceId: id, kind: oneOf('token', 'exec') }),
   'jobs.cancel': fields({ jobId: id }),
   'settings.get': nothing,
   'settings.set': fields({ change: settings }),

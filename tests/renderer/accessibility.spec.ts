@@ -51,6 +51,15 @@ const screens: readonly Screen[] = [
     },
   },
   {
+    name: 'Export of a kubeconfig',
+    go: async (page) => {
+      await page.getByRole('row', { name: /portal-reader-nl/ }).focus();
+      await page.keyboard.press('Shift+F10');
+      await page.getByRole('menuitem', { name: 'Export kubeconfig…' }).click();
+      await page.getByRole('radio', { name: /With the token in it/ }).waitFor();
+    },
+  },
+  {
     name: 'Tokens when none is kept',
     scenario: 'empty',
     go: (page) => page.getByText('No token kept yet').waitFor(),

@@ -1,6 +1,7 @@
 // The set-up of tests that issue with a keychain: a keyring, a core on the shared control plane, a namespace's name.
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll } from 'vitest';
+import { commandLine } from './command-line.ts';
 import type { ClusterAccess } from './control-plane/cluster-access.ts';
 import { startKeyring, type Keyring, type KeyringState } from './keychain/keyring.ts';
 import { sharedControlPlane } from './shared-control-plane.ts';
@@ -24,7 +25,7 @@ export function coreWithKeyring(prefix: string, state: KeyringState = 'unlocked'
     const keyring = await startKeyring({ state });
     keyring.useInThisProcess();
     const kubeconfig = await controlPlane.writeKubeconfig('admin');
-    started = { keyring, core: await TestCore.start({ kubeconfig }) };
+    started = { keyring, core: await TestCore.start({ kubeconfig, commandLine }) };
   });
   afterAll(async () => {
     await started?.core.close();

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { systemClock, type Clock } from '../../src/main/clock.ts';
 import { createCore, type Core } from '../../src/main/core.ts';
 import { fileLog } from '../../src/main/log.ts';
-import type { Ports } from '../../src/main/ports.ts';
+import type { CommandLine, Ports } from '../../src/main/ports.ts';
 import type { ContextId } from '../../src/shared/ids.ts';
 import { JobId } from '../../src/shared/ids.ts';
 import type { Issued } from '../../src/shared/issuance.ts';
@@ -24,6 +24,7 @@ export type TestCoreOptions = {
   readonly dataFolder?: string;
   readonly clock?: Clock;
   readonly variables?: Readonly<Record<string, string>>;
+  readonly commandLine?: CommandLine;
 };
 
 type Reveal = Parameters<Ports['reveal']>[0];
@@ -38,6 +39,8 @@ export class TestCore {
   readonly reveals: Reveal[] = [];
   /** Addresses that would be opened in the browser. */
   readonly opened: string[] = [];
+  /** What the save dialog answers. */
+  target: string | undefined;
   readonly #ownFolder: boolean;
   #core: Core | undefined;
 
@@ -140,11 +143,14 @@ export class TestCore {
         this.events.push({ name, payload: events[name].parse(structuredClone(payload)) });
       },
       operator: 'maria on desk-ops-04',
+      recovers: true,
       about: { version: '0.0.0-test', runtime: `Node ${process.versions.node}` },
       openExternal: (url) => {
         this.opened.push(url);
         return Promise.resolve(ok(undefined));
       },
+      chooseTarget: () => Promise.resolve(this.target),
+      commandLine: () => options.commandLine,
       chooseFiles: () => Promise.resolve([]),
       reveal: (reveal) => {
         this.reveals.push(reveal);

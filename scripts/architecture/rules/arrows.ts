@@ -24,9 +24,9 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   index: [...basics, 'core', 'desktop'],
 };
 
-const basicFiles = ['clock', 'log', 'redact', 'jobs', 'ports'];
-/** The composition root, in two parts: the second is loaded after the window shows. */
-const coreFiles = ['core', 'kubernetes-services'];
+const basicFiles = ['clock', 'log', 'redact', 'jobs', 'ports', 'operator'];
+/** The composition root: `kubernetes-services` is loaded after the window shows, `kept-token` is all that `get-token` loads. */
+const coreFiles = ['core', 'kubernetes-services', 'kept-token'];
 
 /** The layer of a file of src/main or src/shared. */
 function layerOf(path: string): string | undefined {

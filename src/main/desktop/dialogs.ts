@@ -1,4 +1,4 @@
-// The system's file dialog for kubeconfig files.
+// The system's file dialogs: for kubeconfig files, and for where to save one.
 import { dialog, type BrowserWindow } from 'electron';
 
 /** Lets the user choose files, beginning in `startFolder`; an empty list when the dialog is closed. */
@@ -9,4 +9,13 @@ export async function chooseFiles(window: BrowserWindow, startFolder: string): P
     properties: ['openFile', 'multiSelections', 'showHiddenFiles'],
   });
   return canceled ? [] : filePaths;
+}
+
+/** Lets the user choose where to save a file; the dialog asks before it is one that is there. */
+export async function chooseTarget(window: BrowserWindow, suggested: string): Promise<string | undefined> {
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    defaultPath: suggested,
+    properties: ['showHiddenFiles', 'showOverwriteConfirmation'],
+  });
+  return canceled || filePath === '' ? undefined : filePath;
 }

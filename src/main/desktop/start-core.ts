@@ -1,6 +1,5 @@
 // Brings the core up behind the window: the ports that only a desktop has, and the gate over its handlers.
 import { mkdirSync } from 'node:fs';
-import { hostname, userInfo } from 'node:os';
 import { app, shell, type BrowserWindow } from 'electron';
 import { callNames } from '../../shared/ipc/channels.ts';
 import type { Emit, Handlers } from '../../shared/ipc/contract.ts';
@@ -9,8 +8,10 @@ import { Settings } from '../../shared/settings.ts';
 import { systemClock } from '../clock.ts';
 import { createCore } from '../core.ts';
 import { fileLog } from '../log.ts';
+import { operatorHere } from '../operator.ts';
 import { desktopClipboard } from './clipboard.ts';
-import { chooseFiles } from './dialogs.ts';
+import { commandLineHere } from './command-line.ts';
+import { chooseFiles, chooseTarget } from './dialogs.ts';
 import { checkEvent, createGate, type Gate } from './gate-core.ts';
 import type { SendEvent } from './gate.ts';
 import { openExternal } from './open-external.ts';
@@ -47,13 +48,19 @@ export async function startCore(options: {
 
   const core = await createCore({
     ...{ dataFolder, environment, clipboard: desktopClipboard, clock: systemClock, log, emit },
-    operator: operator(),
+    operator: operatorHere(),
+    recovers: true,
     about: { version: app.getVersion(), runtime: `Electron ${process.versions.electron}` },
     openExternal: (address) => openExternal(address, (url) => shell.openExternal(url)),
     chooseFiles: (startFolder) => {
       const parent = window();
       return parent === undefined ? Promise.resolve([]) : chooseFiles(parent, startFolder);
     },
+    chooseTarget: (suggested) => {
+      const parent = window();
+      return parent === undefined ? Promise.resolve(undefined) : chooseTarget(parent, suggested);
+    },
+    commandLine: () => commandLineHere(),
     reveal: reveals.reveal,
   });
   if (core.ok) log = core.value.log;
@@ -69,16 +76,6 @@ export async function startCore(options: {
       if (core.ok) await core.value.close();
     },
   };
-}
-
-/** `maria on desk-ops-04`, for the history. */
-function operator(): string {
-  try {
-    return `${userInfo().username} on ${hostname()}`.slice(0, 253);
-  } catch {
-    // A user without an entry in the system's list, as in containers.
-    return `unknown on ${hostname()}`.slice(0, 253);
-  }
 }
 
 function refusing(error: AppError): Handlers {

@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { failed, ok, type AppError, type Result } from '../../shared/ipc/result.ts';
 import { migrations } from './migrations.ts';
 
-const FILE_NAME = 'token-desk.db';
+export const FILE_NAME = 'token-desk.db';
 /** How long SQLite itself waits for another writer, blocking this thread, milliseconds. */
 const BLOCKING_WAIT_MS = 100;
 /** How long a write is tried again without blocking before it is reported, milliseconds, unless told otherwise. */

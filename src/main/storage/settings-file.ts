@@ -1,12 +1,12 @@
 // Settings and the kubeconfig files that were added: one small JSON file, written whole or not at all.
-import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { list, text } from '../../shared/bounded.ts';
-import { failed, ok, type Result } from '../../shared/ipc/result.ts';
+import { ok, type Result } from '../../shared/ipc/result.ts';
 import { Settings } from '../../shared/settings.ts';
 import type { Log } from '../log.ts';
+import { writeWholeFile } from './whole-file.ts';
 
 const FILE_NAME = 'settings.json';
 
@@ -65,20 +65,8 @@ export class SettingsFile {
     const turn = this.#writing.then(async (): Promise<Result<void>> => {
       const next = change(this.#content);
       const file = join(this.#folder, FILE_NAME);
-      const unfinished = `${file}.${randomUUID()}`;
-      try {
-        const handle = await open(unfinished, 'wx', 0o600);
-        try {
-          await handle.writeFile(`${JSON.stringify(next, null, 2)}\n`);
-          await handle.sync();
-        } finally {
-          await handle.close();
-        }
-        await rename(unfinished, file);
-      } catch {
-        await rm(unfinished, { force: true }).catch(() => undefined);
-        return failed({ code: 'file-unusable', file, reason: 'unreadable' });
-      }
+      const written = await writeWholeFile(file, `${JSON.stringify(next, null, 2)}\n`);
+      if (!written.ok) return written;
       this.#content = next;
       return ok(undefined);
     });

@@ -62,6 +62,18 @@ export class HandOut {
     }
   }
 
+  /**
+   * Gives a token to the user's own command or file, in this process; the history says that it was revealed. One that is
+   * kept for one copy is handed over by it.
+   */
+  async give(id: IssuanceId): Promise<Result<string>> {
+    const usable = this.#parts.vault.usable(id);
+    if (!usable.ok) return usable;
+    const token = await this.#readToShow(id);
+    if (token.ok && usable.value.state === 'copy-once') await this.#handedOver(usable.value);
+    return token;
+  }
+
   /** Shows a token in the reveal window: masked, and read only when the user unmasks it. */
   async reveal(id: IssuanceId): Promise<Result<void>> {
     const usable = this.#parts.vault.usable(id);

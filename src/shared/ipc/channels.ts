@@ -37,6 +37,7 @@ export const callNames = [
   'offboarding.run',
   'offboarding.close',
   'history.list',
+  'exports.kubeconfig',
   'jobs.cancel',
   'settings.get',
   'settings.set',

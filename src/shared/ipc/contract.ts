@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { CallName, EventName } from './channels.ts';
 import { accountCalls } from './contract/accounts.ts';
 import { clusterCalls, clusterEvents } from './contract/clusters.ts';
+import { exportCalls } from './contract/exports.ts';
 import { fileCalls } from './contract/files.ts';
 import { historyCalls, historyEvents } from './contract/history.ts';
 import { jobCalls, jobEvents } from './contract/jobs.ts';
@@ -15,6 +16,7 @@ import type { Result } from './result.ts';
 export const calls = {
   ...clusterCalls,
   ...fileCalls,
+  ...exportCalls,
   ...accountCalls,
   ...tokenCalls,
   ...upkeepCalls,

@@ -116,6 +116,7 @@ export const AppError = z.discriminatedUnion('code', [
   failure('reason-needed', {}),
   failure('not-revocable', { reason: z.enum(['no-secret', 'not-ours']) }),
   failure('not-arc', {}),
+  failure('no-command-line', {}),
   failure('cancelled', {}),
   failure('refused', { reason: z.enum(['sender', 'message']) }),
   failure('internal', { id: text(100) }),

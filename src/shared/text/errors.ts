@@ -19,6 +19,11 @@ export function describeError(error: AppError): Described {
       return unauthenticated(error);
     case 'forbidden':
       return forbidden(error);
+    case 'no-command-line':
+      return {
+        message: 'The command line of Token Desk is not installed here.',
+        hint: 'Install it, or export a file with the token in it.',
+      };
     case 'not-found':
       return {
         message: `${named(error)} does not exist.`,

@@ -5,5 +5,6 @@ export type RowActions = {
   readonly forget: (token: TokenRow) => void;
   readonly revoke: (token: TokenRow) => void;
   readonly verify: (token: TokenRow) => void;
+  readonly export: (token: TokenRow) => void;
   readonly details: (token: TokenRow) => void;
 };

@@ -1,6 +1,7 @@
 // The menu of a token's row: everything that is done less often than copying.
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { Add16Regular } from '@fluentui/react-icons/svg/add';
+import { ArrowDownload16Regular } from '@fluentui/react-icons/svg/arrow-download';
 import { Delete16Regular } from '@fluentui/react-icons/svg/delete';
 import { DocumentText16Regular } from '@fluentui/react-icons/svg/document-text';
 import { Eye16Regular } from '@fluentui/react-icons/svg/eye';
@@ -9,6 +10,7 @@ import { MoreHorizontal16Regular } from '@fluentui/react-icons/svg/more-horizont
 import { Open16Regular } from '@fluentui/react-icons/svg/open';
 import { Prohibited16Regular } from '@fluentui/react-icons/svg/prohibited';
 import { ShieldCheckmark16Regular } from '@fluentui/react-icons/svg/shield-checkmark';
+import { exportText } from '../../../shared/text/exports.ts';
 import { text } from '../../../shared/text/en.ts';
 import { tokenLife } from '../../../shared/text/token-life.ts';
 import { useNavigation } from '../../app/navigation.tsx';
@@ -89,6 +91,15 @@ export function RowMenu(props: {
             }}
           >
             {tokenLife.details}
+          </MenuItem>
+          <MenuItem
+            icon={<ArrowDownload16Regular />}
+            disabled={noToken}
+            onClick={() => {
+              props.rowActions.export(token);
+            }}
+          >
+            {exportText.kubeconfig.menu}
           </MenuItem>
           <MenuItem
             icon={<History16Regular />}

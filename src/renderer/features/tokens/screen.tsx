@@ -25,6 +25,7 @@ import { CheckNotice } from './check-notice.tsx';
 import { DetailsDialog } from './details-dialog.tsx';
 import { ExpiryLine } from './expiry-line.tsx';
 import { FilterField } from './filter-field.tsx';
+import { ExportDialog } from './export-dialog.tsx';
 import { ForgetDialog } from './forget-dialog.tsx';
 import { KeychainBanner } from './keychain-banner.tsx';
 import { RevokeDialog } from './revoke-dialog.tsx';
@@ -44,7 +45,7 @@ export function TokensScreen() {
     view.kind === 'tokens' ? view.select : undefined,
   );
   const [asking, setAsking] = useState<{
-    readonly what: 'forget' | 'revoke' | 'details';
+    readonly what: 'forget' | 'revoke' | 'details' | 'export';
     readonly token: TokenRow;
   }>();
   const [error, setError] = useState<AppError>();
@@ -109,6 +110,9 @@ export function TokensScreen() {
                   setRightsTaken(false);
                   setAsking({ what: 'revoke', token });
                 },
+                export: (token) => {
+                  setAsking({ what: 'export', token });
+                },
                 details: (token) => {
                   setAsking({ what: 'details', token });
                 },
@@ -155,7 +159,7 @@ export function TokensScreen() {
 }
 
 function Dialogs(props: {
-  readonly asking: { readonly what: 'forget' | 'revoke' | 'details'; readonly token: TokenRow };
+  readonly asking: { readonly what: 'forget' | 'revoke' | 'details' | 'export'; readonly token: TokenRow };
   readonly now: number;
   readonly onClose: () => void;
   readonly onRightsTaken: () => void;
@@ -166,6 +170,8 @@ function Dialogs(props: {
       return <ForgetDialog token={asking.token} now={now} onClose={onClose} />;
     case 'revoke':
       return <RevokeDialog token={asking.token} onClose={onClose} onRightsTaken={props.onRightsTaken} />;
+    case 'export':
+      return <ExportDialog token={asking.token} onClose={onClose} />;
     case 'details':
       return <DetailsDialog token={asking.token} onClose={onClose} />;
   }

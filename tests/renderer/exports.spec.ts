@@ -1,0 +1,14 @@
+// Taking things elsewhere: a kubeconfig from a token's menu, and where it was saved.
+import { expect, test } from './support/app.ts';
+
+test('A kubeconfig holds no token unless that is chosen, and the window says where it went', async ({
+  open,
+}) => {
+  const { page } = await open();
+  await page.getByRole('row', { name: /portal-reader-nl/ }).focus();
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: 'Export kubeconfig…' }).click();
+  await expect(page.getByRole('radio', { name: /Without the token/ })).toBeChecked();
+  await page.getByRole('button', { name: 'Save as…' }).click();
+  await expect(page.getByText('Saved as /opt/maria/portal-reader.kubeconfig')).toBeVisible();
+});
