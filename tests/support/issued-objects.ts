@@ -23,6 +23,11 @@ export async function holderOf(access: ClusterAccess, token: string): Promise<st
   return /User "([^"]+)"/.exec(forbidden.stderr)?.[1] ?? '';
 }
 
+/** Whether the server itself named a Secret so: an old one makes one for each account. */
+export function isMadeByServer(name: string): boolean {
+  return /-token-[a-z0-9]{5}$/.test(name);
+}
+
 function lines(text: string): string[] {
   return text.split('\n').filter((line) => line !== '');
 }

@@ -4,6 +4,7 @@ import type { CleanUpPlan } from '../../../src/shared/clean-up.ts';
 import { valueOf } from '../../support/desk-accounts.ts';
 import { ownNamespace } from '../../support/namespace.ts';
 import { sharedControlPlane } from '../../support/shared-control-plane.ts';
+import { isMadeByServer } from '../../support/issued-objects.ts';
 import { newJob, TestCore } from '../../support/test-core.ts';
 
 const controlPlane = sharedControlPlane();
@@ -63,7 +64,10 @@ function own(plan: CleanUpPlan, namespace: string) {
 
 async function secretsIn(namespace: string): Promise<string[]> {
   const names = await kubectl(['get', 'secret', '-n', namespace, '-o', 'jsonpath={.items[*].metadata.name}']);
-  return names.split(' ').sort();
+  return names
+    .split(' ')
+    .filter((name) => !isMadeByServer(name))
+    .sort();
 }
 
 describe('cleaning up', () => {
