@@ -37,9 +37,9 @@ async function accepts(url: string, token: string): Promise<boolean> {
   return answer.statusCode === 201;
 }
 
-/** How many of the three take each of these tokens. */
-async function acceptances(tokens: readonly string[]): Promise<number> {
-  const pairs = tokens.flatMap((token) => controlPlane.urls.map((url) => ({ url, token })));
+/** How many of these API servers take these tokens. */
+async function acceptances(tokens: readonly string[], urls = controlPlane.urls): Promise<number> {
+  const pairs = tokens.flatMap((token) => urls.map((url) => ({ url, token })));
   const answers = await abreast(pairs, AT_ONCE, ({ url, token }) => accepts(url, token));
   return answers.filter(Boolean).length;
 }
@@ -52,10 +52,13 @@ it('calls no token revoked while any API server accepts it', { timeout: 180_000 
     await core.value('tokens.copy', { issuanceId, purpose: 'plain' });
     tokens.set(issuanceId, core.clipboard.content);
   }
-  const before = await acceptances([...tokens.values()]);
-  await abreast([...tokens.keys()], AT_ONCE, (issuanceId) =>
-    core.value('tokens.revoke', { jobId: newJob(), issuanceId, reach: 'token' }),
-  );
+  let before = 0;
+  await abreast([...tokens], AT_ONCE, async ([issuanceId, token]) => {
+    // The ones that Token Desk does not ask have just put it into their caches.
+    const accepted = await acceptances([token], controlPlane.urls.slice(1));
+    before += accepted;
+    await core.value('tokens.revoke', { jobId: newJob(), issuanceId, reach: 'token' });
+  });
   const seen = new Set<IssuanceId>();
   let early = 0;
   const look = async () => {
@@ -67,5 +70,5 @@ it('calls no token revoked while any API server accepts it', { timeout: 180_000 
   };
   await expect.poll(look, { timeout: 120_000, interval: 250 }).toBe(TOKENS);
 
-  expect({ before, early }).toEqual({ before: 3 * TOKENS, early: 0 });
+  expect({ before, early }).toEqual({ before: 2 * TOKENS, early: 0 });
 });
