@@ -96,6 +96,7 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
   const consent = new ExecConsent(database, clock);
   const catalog = new Catalog({ environment, addedFiles: () => settings.kubeconfigFiles() });
 
+  const history = new History(database);
   const kubeconfigs = new KubeconfigExport({
     ...{ database, catalog, handOut },
     dataFolder: ports.dataFolder,
@@ -165,13 +166,13 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
         services: kubernetes,
         decode: new Decode({ database, vault, redactor }),
       }),
-      ...historyHandlers(new History(database)),
+      ...historyHandlers(history),
       ...jobHandlers(jobs),
       ...settingsHandlers({ settings, keychain, vault, ports }),
       ...accountHandlers(async () => (await kubernetes()).accounts, jobs),
       ...upkeepHandlers(kubernetes, jobs),
       ...clusterHandlers(clusters, jobs),
-      ...exportHandlers({ kubeconfigs, chooseTarget: ports.chooseTarget }),
+      ...exportHandlers({ kubeconfigs, history, chooseTarget: ports.chooseTarget }),
       ...fileHandlers(clusters, ports.chooseFiles),
     },
     own: {

@@ -7,13 +7,14 @@ import { startKeyring } from '../support/keychain/keyring.ts';
 import { TestCore } from '../support/test-core.ts';
 import { startXDisplay } from '../support/x-display.ts';
 import { bundleSize } from './bundle-size.ts';
+import { benchGetToken } from './get-token.ts';
 import { benchIssue } from './issue.ts';
 import type { Measured } from './measure.ts';
 import { report } from './report.ts';
 import { benchMemory, benchStart } from './window.ts';
 
 const context = 'bench';
-const groups = ['issue', 'start', 'memory', 'bundle'];
+const groups = ['issue', 'get-token', 'start', 'memory', 'bundle'];
 const { values } = parseArgs({ options: { only: { type: 'string', default: groups.join(',') } } });
 const chosen = values.only.split(',');
 
@@ -34,6 +35,15 @@ try {
     const core = await TestCore.start({ kubeconfig });
     lines.push(
       ...(await sayProgress('Issuing, by Token Desk and by kubectl', () => benchIssue(controlPlane, core))),
+    );
+    await core.close();
+  }
+  if (chosen.includes('get-token')) {
+    const core = await TestCore.start({ kubeconfig });
+    lines.push(
+      await sayProgress(`A token for kubectl, by Node ${process.versions.node} and by kubectl`, () =>
+        benchGetToken(controlPlane, core),
+      ),
     );
     await core.close();
   }

@@ -170,6 +170,7 @@ export const fits: Readonly<Record<CallName, Check>> = {
     ...{ ...page, 'search?': str(253), 'kind?': eventKind },
     ...{ 'clusterId?': id, 'since?': time },
   }),
+  'exports.history': fields({ format: oneOf('csv', 'json-lines') }),
   'exports.kubeconfig': fields({ issuanceId: id, kind: oneOf('token', 'exec') }),
   'jobs.cancel': fields({ jobId: id }),
   'settings.get': nothing,

@@ -12,3 +12,11 @@ test('A kubeconfig holds no token unless that is chosen, and the window says whe
   await page.getByRole('button', { name: 'Save as…' }).click();
   await expect(page.getByText('Saved as /opt/maria/portal-reader.kubeconfig')).toBeVisible();
 });
+
+test('The history is saved as CSV, and the window says where', async ({ open }) => {
+  const { page } = await open();
+  await page.getByRole('button', { name: /History/ }).click();
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'As CSV…' }).click();
+  await expect(page.getByText('Saved as /opt/maria/history.csv')).toBeVisible();
+});

@@ -14,8 +14,6 @@ export const exitCodes = {
   cluster: 6,
   /** Somebody has to agree first. */
   confirm: 7,
-  /** Settings of the team do not allow it. */
-  managed: 8,
   /** `exec`: before the command ran; further: it could not be started, it was not found. As `env` and `timeout` do. */
   beforeCommand: 125,
   notStarted: 126,

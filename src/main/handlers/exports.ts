@@ -1,28 +1,39 @@
 // Channels that write files to where the user says.
 import { resolve } from 'node:path';
+import { historyText } from '../exports/history-export.ts';
 import type { KubeconfigExport } from '../exports/kubeconfig-export.ts';
 import type { Handlers } from '../../shared/ipc/contract.ts';
-import { ok } from '../../shared/ipc/result.ts';
+import { ok, type Result } from '../../shared/ipc/result.ts';
 import type { Ports } from '../ports.ts';
 import { writeWholeFile } from '../storage/whole-file.ts';
+import type { History } from '../tokens/history.ts';
 
 export type ExportServices = {
   readonly kubeconfigs: KubeconfigExport;
+  readonly history: History;
   readonly chooseTarget: Ports['chooseTarget'];
 };
 
 /** Handlers of `exports.*`. */
-export function exportHandlers(services: ExportServices): Pick<Handlers, 'exports.kubeconfig'> {
-  const { kubeconfigs, chooseTarget } = services;
+export function exportHandlers(
+  services: ExportServices,
+): Pick<Handlers, 'exports.kubeconfig' | 'exports.history'> {
+  const { kubeconfigs, history, chooseTarget } = services;
+  const save = async (chosen: string, text: Result<string>) => {
+    if (!text.ok) return text;
+    const path = resolve(chosen);
+    const written = await writeWholeFile(path, text.value);
+    return written.ok ? ok({ path: path.slice(0, 4096) }) : written;
+  };
   return {
     'exports.kubeconfig': async ({ issuanceId, kind }) => {
       const chosen = await chooseTarget(`token-desk-${issuanceId.slice(0, 8)}.kubeconfig`);
       if (chosen === undefined) return ok({});
-      const text = await kubeconfigs.text(issuanceId, kind);
-      if (!text.ok) return text;
-      const path = resolve(chosen);
-      const written = await writeWholeFile(path, text.value);
-      return written.ok ? ok({ path: path.slice(0, 4096) }) : written;
+      return save(chosen, await kubeconfigs.text(issuanceId, kind));
+    },
+    'exports.history': async ({ format }) => {
+      const chosen = await chooseTarget(`token-desk-history.${format === 'csv' ? 'csv' : 'jsonl'}`);
+      return chosen === undefined ? ok({}) : save(chosen, historyText(history, format));
     },
   };
 }

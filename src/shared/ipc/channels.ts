@@ -38,6 +38,7 @@ export const callNames = [
   'offboarding.close',
   'history.list',
   'exports.kubeconfig',
+  'exports.history',
   'jobs.cancel',
   'settings.get',
   'settings.set',

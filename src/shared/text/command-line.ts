@@ -29,7 +29,7 @@ export const commandText = {
   token-desk get-token --issuance ID      an ExecCredential for kubectl
 
 Each takes --json and --help. Exit codes: 0 done, 1 failed, 2 usage, 3 not found, 4 token not usable, 5 keychain,
-6 cluster, 7 to be confirmed, 8 not allowed by the team's settings, 130 interrupted.`,
+6 cluster, 7 to be confirmed, 130 interrupted.`,
   help: {
     'get-token': `token-desk get-token (--issuance ID | --cluster CLUSTER --account NAMESPACE/NAME) [--to-terminal]
 

@@ -16,6 +16,7 @@ export const exportText = {
     choose: 'Save as…',
     kinds: 'What the file holds',
   },
+  history: { menu: 'Export', csv: 'As CSV…', lines: 'As JSON lines…' },
   saved: (path: string) => `Saved as ${path}`,
   close: 'Close',
 };

@@ -91,6 +91,21 @@ describe('an exported kubeconfig', () => {
   });
 });
 
+describe('the exported history', () => {
+  it('has every event, oldest first, as lines of JSON for the user alone', async () => {
+    const target = join(folder, 'history.jsonl');
+    core().target = target;
+    await core().value('exports.history', { format: 'json-lines' });
+    const { rows } = await core().value('history.list', {});
+    const lines = (await readFile(target, 'utf8')).trim().split('\n');
+
+    expect([
+      lines.map((line) => JSON.parse(line) as unknown),
+      ((await stat(target)).mode & 0o777).toString(8),
+    ]).toEqual([rows.toReversed(), '600']);
+  });
+});
+
 describe('get-token', () => {
   it('prints the token of an account with its real end', async () => {
     const { token } = valueOf(await core().issue('keychain', { namespace, name: 'printed', role: view }));

@@ -108,6 +108,7 @@ export function createScenario(scenario: string, emit: Emit): Handlers {
       portals.set(contextId, portal);
       return Promise.resolve(ok({}));
     },
+    'exports.history': ({ format }) => Promise.resolve(ok({ path: `/opt/maria/history.${format}` })),
     'exports.kubeconfig': () => Promise.resolve(ok({ path: '/opt/maria/portal-reader.kubeconfig' })),
     'files.list': () => Promise.resolve(ok({ files })),
     'files.choose': () => Promise.resolve(ok({ files })),

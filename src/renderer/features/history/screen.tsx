@@ -16,6 +16,7 @@ import { useDebounced } from '../../components/use-debounced.ts';
 import { useNow } from '../../components/use-now.ts';
 import { useClusters } from '../clusters/queries.ts';
 import { EventList } from './event-list.tsx';
+import { HistoryExport } from './history-export.tsx';
 import { useHistory } from './queries.ts';
 import styles from './screen.module.css';
 
@@ -45,7 +46,9 @@ export function HistoryScreen() {
             ? text.app.loading
             : words.subtitle(first.all, first.firstAt === undefined ? undefined : day(first.firstAt))
         }
-      />
+      >
+        <HistoryExport />
+      </PageHeader>
       <div className={styles['filters']} role="search" data-find="">
         <Input
           className={styles['search']}

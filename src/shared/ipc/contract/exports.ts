@@ -12,4 +12,9 @@ export const exportCalls = {
     input: z.strictObject({ issuanceId: IssuanceId, kind: z.enum(['token', 'exec']) }),
     output: Saved,
   },
+  /** Asks where, and writes the whole history: CSV that is safe in a spreadsheet, or a JSON document for each line. */
+  'exports.history': {
+    input: z.strictObject({ format: z.enum(['csv', 'json-lines']) }),
+    output: Saved,
+  },
 };
