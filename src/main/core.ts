@@ -4,7 +4,7 @@ import { Clusters } from './clusters/clusters.ts';
 import { ClusterStore } from './clusters/cluster-store.ts';
 import { ExecConsent } from './clusters/exec/consent.ts';
 import type { IssuanceId } from '../shared/ids.ts';
-import type { Handlers } from '../shared/ipc/contract.ts';
+import type { Emit, Handlers } from '../shared/ipc/contract.ts';
 import { ok, type Result } from '../shared/ipc/result.ts';
 import { systemTimer } from './clock.ts';
 import { KubeconfigExport } from './exports/kubeconfig-export.ts';
@@ -17,7 +17,9 @@ import { jobHandlers } from './handlers/jobs.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { tokenHandlers } from './handlers/tokens.ts';
 import { upkeepHandlers } from './handlers/upkeep.ts';
+import { lockHandlers } from './handlers/lock.ts';
 import { Jobs } from './jobs.ts';
+import { Lock } from './tokens/lock.ts';
 import type { KubernetesServices } from './kubernetes-services.ts';
 import { redactedLog, type Log } from './log.ts';
 import type { Ports } from './ports.ts';
@@ -36,6 +38,8 @@ import { MemoryTokens } from './tokens/memory-tokens.ts';
 import { hasLeftovers, issuanceById } from './tokens/issuance-rows.ts';
 import { replacedRows } from './tokens/renewal-rows.ts';
 import { about, Vault } from './tokens/vault.ts';
+import { trayTokens, type TrayTokens } from './tokens/tray-tokens.ts';
+import { ExpirySchedule } from './upkeep/expiry-schedule.ts';
 
 export type Core = {
   readonly handlers: Handlers;
@@ -50,6 +54,11 @@ export type Core = {
     /** A private folder that goes with this process, or at the next start after a crash. */
     readonly runFolder: () => string;
   };
+  readonly lock: Lock;
+  /** What the tray offers. */
+  readonly trayTokens: () => TrayTokens;
+  /** Looks whether a token ends soon, now: after the machine slept. */
+  readonly lookAtExpiry: () => Promise<void>;
   /** Ends jobs, clears our clipboard, forgets what is only in memory, and closes connections and database. */
   readonly close: () => Promise<void>;
 };
@@ -62,7 +71,11 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
   const opened = await Database.open(ports.dataFolder);
   if (!opened.ok) return opened;
   const database = opened.value;
-  const { clock, emit, environment } = ports;
+  const { clock, environment } = ports;
+  const emit: Emit = (name, payload) => {
+    ports.emit(name, payload);
+    if (name === 'tokens.changed' || name === 'settings.changed') expiry.nudge();
+  };
   const lease = InstanceLease.take(ports.dataFolder);
   const redactor = new Redactor();
   const log = redactedLog(ports.log, redactor);
@@ -90,7 +103,27 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
     ...{ vault, ledger, hold, redactor },
     settings: () => settings.get(),
     reveal: ports.reveal,
+    locked: () => lock.locked,
   });
+
+  const lock = new Lock({
+    ...{ settings: () => settings.get(), clock, timer: systemTimer },
+    idleSeconds: ports.desktop?.idleSeconds ?? (() => 0),
+    closeReveals: ports.desktop?.closeReveals ?? (() => undefined),
+    clearClipboard: (cause) => hold.clear(cause),
+    changed: (state) => emit('lock.changed', state),
+    broke: (error) => log.error('the clipboard could not be cleared', { error }),
+  });
+  lock.watch();
+  const expiry = new ExpirySchedule({
+    ...{ database, clock, timer: systemTimer, owner: lease.id },
+    minutes: () => settings.get().notifyMinutes,
+    tell: ports.desktop?.tellExpiry ?? (() => undefined),
+    soon: ports.desktop?.endingSoon ?? (() => undefined),
+    broke: (error) => log.error('the ends of tokens could not be looked at', { error }),
+  });
+  // Only a desktop tells, and notes that it has told.
+  if (ports.desktop !== undefined) void expiry.look();
 
   const store = new ClusterStore(database, clock);
   const consent = new ExecConsent(database, clock);
@@ -157,6 +190,9 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
 
   return ok({
     log,
+    lock,
+    trayTokens: () => trayTokens(database, lease.id, clock.now()),
+    lookAtExpiry: () => expiry.look(),
     handlers: {
       ...tokenHandlers({
         vault,
@@ -168,12 +204,13 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
       }),
       ...historyHandlers(history),
       ...jobHandlers(jobs),
-      ...settingsHandlers({ settings, keychain, vault, ports }),
+      ...settingsHandlers({ settings, keychain, vault, ports: { ...ports, emit } }),
       ...accountHandlers(async () => (await kubernetes()).accounts, jobs),
       ...upkeepHandlers(kubernetes, jobs),
       ...clusterHandlers(clusters, jobs),
       ...exportHandlers({ kubeconfigs, history, chooseTarget: ports.chooseTarget }),
       ...fileHandlers(clusters, ports.chooseFiles),
+      ...lockHandlers(lock),
     },
     own: {
       token: (id) => handOut.give(id),
@@ -181,6 +218,8 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
       runFolder: () => makeRunFolder(ports.dataFolder, lease),
     },
     close: async () => {
+      lock.close();
+      await expiry.close();
       await hold.clear('quit');
       clusters.close();
       await jobs.endAll();

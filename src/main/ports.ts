@@ -26,6 +26,18 @@ export type Environment = {
 /** How others start our command line: an absolute path, and arguments before its own. */
 export type CommandLine = { readonly command: string; readonly args: readonly string[] };
 
+/** A kept token that ends; times in epoch ms. */
+export type EndingToken = {
+  readonly issuanceId: IssuanceId;
+  readonly accountName: string;
+  readonly clusterName: string;
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+};
+
+/** What is told at once: tokens that end soon, and tokens that ended without a word before; soonest first. */
+export type ExpiryNews = { readonly ending: readonly EndingToken[]; readonly ended: readonly EndingToken[] };
+
 export type Ports = {
   /** Folder of database, settings and log; made with mode 0700. */
   readonly dataFolder: string;
@@ -54,6 +66,17 @@ export type Ports = {
   readonly chooseTarget: (suggested: string) => Promise<string | undefined>;
   /** Where our command line is; `undefined` where none is installed. */
   readonly commandLine: () => CommandLine | undefined;
+  /** What only a desktop knows; absent where there is no window. */
+  readonly desktop?: {
+    /** Seconds since the last input anywhere on the machine. */
+    readonly idleSeconds: () => number;
+    /** Destroys every window that shows a token. */
+    readonly closeReveals: () => void;
+    /** Tells the user of tokens that end. */
+    readonly tellExpiry: (news: ExpiryNews) => void;
+    /** How many kept tokens end within the hour. */
+    readonly endingSoon: (count: number) => void;
+  };
   /** Shows one token in a window of its own for at most `seconds`; `read` is called when the user unmasks it. */
   readonly reveal: (request: {
     readonly issuanceId: IssuanceId;

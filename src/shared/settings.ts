@@ -1,6 +1,7 @@
 // Settings: what the user chose once, with a default for each.
 import { z } from 'zod';
 import { PortalCloud } from './azure.ts';
+import { list } from './bounded.ts';
 import { DEFAULT_LIFETIME_SECONDS, LONGEST_LIFETIME_SECONDS, SHORTEST_LIFETIME_SECONDS } from './lifetime.ts';
 import { RolePreset } from './role.ts';
 import { Keep } from './token.ts';
@@ -26,5 +27,11 @@ export const Settings = z.strictObject({
   /** Seconds that the reveal window shows a token at most. */
   revealSeconds: z.int().min(5).max(300).default(30),
   contentProtection: z.boolean().default(false),
+  /** Minutes without input after which the app locks itself; 0: never. */
+  lockMinutes: z.int().min(0).max(240).default(15),
+  lockWithScreen: z.boolean().default(true),
+  tray: z.boolean().default(true),
+  /** Minutes before its end at which a token is spoken of in a notification; empty: never. */
+  notifyMinutes: list(z.int().min(1).max(10_080), 4).default([60, 10]),
 });
 export type Settings = z.infer<typeof Settings>;

@@ -15,7 +15,7 @@ const notificationOptions = [
 ] as const satisfies readonly (keyof Electron.NotificationConstructorOptions)[];
 
 /** Source: https://www.electronjs.org/docs/latest/api/tray */
-export function trayClass(): typeof Electron.Tray {
+export function trayClass({ recorded }: Host): typeof Electron.Tray {
   const events = eventsOf<Electron.Tray>()('click', 'double-click', 'right-click');
   const create = () => {
     let destroyed = false;
@@ -23,7 +23,9 @@ export function trayClass(): typeof Electron.Tray {
       setToolTip: () => undefined,
       setTitle: () => undefined,
       setImage: () => undefined,
-      setContextMenu: () => undefined,
+      setContextMenu: (menu: Electron.Menu | null) => {
+        if (menu !== null) recorded.trayMenus.push(menu);
+      },
       popUpContextMenu: () => undefined,
       isDestroyed: () => destroyed,
       destroy: () => void (destroyed = true),
@@ -42,7 +44,7 @@ export function notificationClass({ recorded }: Host): typeof Electron.Notificat
       title: options.title ?? '',
       body: options.body ?? '',
       show: () => {
-        recorded.notifications.push(options);
+        recorded.notifications.push(notification);
         setImmediate(() => notification.emit('show', {}));
       },
       close: () => void notification.emit('close', {}),
@@ -151,6 +153,7 @@ export function nativeImageModule(): typeof Electron.NativeImage {
     createEmpty: () => image(true),
     createFromPath: () => image(false),
     createFromBuffer: () => image(false),
+    createFromBitmap: () => image(false),
     createFromDataURL: () => image(false),
   } satisfies Carried<typeof Electron.NativeImage>;
   return strict<typeof Electron.NativeImage>('nativeImage', statics);

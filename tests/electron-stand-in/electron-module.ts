@@ -70,7 +70,7 @@ export function createElectron(host: Host): Partial<Modules> {
     screen: createScreen(),
     session: strict<typeof Electron.Session>('session', session),
     shell: createShell(host),
-    Tray: trayClass(),
+    Tray: trayClass(host),
     webContents: webContentsModule(host),
   } satisfies Partial<Modules> & { nativeImage: unknown; shell: unknown };
   return Object.assign(Object.fromEntries(absent.map((name) => [name, strict(name, {})])), carried);

@@ -93,6 +93,10 @@ const settings = fields({
   'portalCloud?': oneOf('public', 'us-government', 'china'),
   'revealSeconds?': int(5, 300),
   'contentProtection?': bool,
+  'lockMinutes?': int(0, 240),
+  'lockWithScreen?': bool,
+  'tray?': bool,
+  'notifyMinutes?': listOf(int(1, 10_080), 4),
 });
 const eventKind = oneOf(
   ...['issued', 'copied', 'clipboard-cleared', 'revealed', 'forgotten', 'handed-over'],
@@ -177,4 +181,7 @@ export const fits: Readonly<Record<CallName, Check>> = {
   'settings.set': fields({ change: settings }),
   'settings.environment': nothing,
   'keychain.check': nothing,
+  'lock.state': nothing,
+  'lock.lock': nothing,
+  'lock.unlock': nothing,
 };

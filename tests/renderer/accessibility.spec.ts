@@ -77,6 +77,20 @@ const screens: readonly Screen[] = [
       await page.getByRole('option').first().waitFor();
     },
   },
+  {
+    name: 'Locked',
+    go: async (page) => {
+      await page.keyboard.press('Control+l');
+      await page.getByRole('heading', { name: 'Locked' }).waitFor();
+    },
+  },
+  {
+    name: 'Keys',
+    go: async (page) => {
+      await page.keyboard.press('F1');
+      await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    },
+  },
   { name: 'Issue form', go: openForm },
   {
     name: 'Issue form with every field open',

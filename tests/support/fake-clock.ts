@@ -18,6 +18,12 @@ export class FakeClock implements Clock, Timer {
     };
   }
 
+  /** The clock is set, or the machine sleeps: no timer runs meanwhile. */
+  jump(ms: number): void {
+    this.#now += ms;
+    this.#waiting = this.#waiting.map((entry) => ({ ...entry, at: entry.at + ms }));
+  }
+
   /** Lets so many seconds pass. */
   pass(seconds: number): void {
     this.#now += seconds * 1000;

@@ -14,13 +14,28 @@ export type Gate = (name: unknown, input: unknown) => Promise<Result<unknown>>;
 
 const knownCalls: ReadonlySet<unknown> = new Set(callNames);
 
+/** What a locked app still answers: how it looks, how to unlock it, and what makes it safer. */
+const whileLocked: ReadonlySet<CallName> = new Set([
+  ...(['settings.get', 'lock.state', 'lock.lock', 'lock.unlock'] as const),
+  ...(['tokens.clearClipboard', 'jobs.cancel'] as const),
+]);
+
+export type GateParts = {
+  readonly handlers: Handlers;
+  readonly log: Log;
+  /** Absent: it is never locked. */
+  readonly locked?: () => boolean;
+};
+
 /**
  * Builds the gate over one handler for each call. A message that does not parse is `refused`; a handler that throws,
  * or answers something outside the contract, is `internal` with an id that the log knows too. Values are never logged.
+ * While the app is locked nearly every call is `locked`.
  */
-export function createGate({ handlers, log }: { readonly handlers: Handlers; readonly log: Log }): Gate {
+export function createGate({ handlers, log, locked = () => false }: GateParts): Gate {
   return async (name, input) => {
     if (!isCall(name)) return failed({ code: 'refused', reason: 'message' });
+    if (locked() && !whileLocked.has(name)) return failed({ code: 'locked' });
     const parsed = calls[name].input.safeParse(input);
     if (!parsed.success) {
       log.warn('refused a message from the window', { name, problems: problems(parsed.error) });

@@ -133,4 +133,13 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (run_id, seq)
   ) STRICT;
   `,
+  `
+  -- What the user was told of the end of a token; minutes before it, 0 for the end itself.
+  CREATE TABLE expiry_notice (
+    issuance_id TEXT NOT NULL,
+    minutes INTEGER NOT NULL,
+    told_at INTEGER NOT NULL,
+    PRIMARY KEY (issuance_id, minutes)
+  ) STRICT;
+  `,
 ];

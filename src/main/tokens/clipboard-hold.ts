@@ -7,7 +7,7 @@ import type { Clock, Timer } from '../clock.ts';
 import type { ClipboardPort } from '../ports.ts';
 
 /** Why a clipboard was cleared. */
-export type ClearCause = 'user' | 'time' | 'quit';
+export type ClearCause = 'user' | 'time' | 'quit' | 'lock' | 'suspend';
 
 /** Whose token is put there, for how long, and with hints to clipboard managers or without. */
 export type Placement = {

@@ -1,7 +1,7 @@
 // Hands a token out, to the clipboard or to the reveal window; the history knows before the token leaves.
 import type { IssuanceId } from '../../shared/ids.ts';
 import type { Clipboard } from '../../shared/ipc/contract/tokens.ts';
-import { ok, type Result } from '../../shared/ipc/result.ts';
+import { failed, ok, type Result } from '../../shared/ipc/result.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Ports } from '../ports.ts';
 import type { Redactor } from '../redact.ts';
@@ -17,6 +17,8 @@ export type HandOutParts = {
   readonly redactor: Redactor;
   readonly settings: () => Settings;
   readonly reveal: Ports['reveal'];
+  /** The app may have been locked while keychain and database were at it. */
+  readonly locked: () => boolean;
 };
 
 export class HandOut {
@@ -45,12 +47,15 @@ export class HandOut {
       });
       if (!recorded.ok) return recorded;
       const settings = this.#parts.settings();
-      const placed = await hold.put(token.value, {
+      const placement = {
         issuanceId: id,
         accountName: record.account_name,
         seconds: purpose === 'portal' ? settings.portalClipboardSeconds : settings.clipboardSeconds,
         hints: settings.keepOutOfClipboardHistory,
-      });
+      };
+      const placed = this.#parts.locked()
+        ? failed({ code: 'locked' })
+        : await hold.put(token.value, placement);
       if (!placed.ok) {
         await ledger.record([{ kind: 'failed', ...about(record), purpose, error: placed.error }]);
         return placed;
@@ -93,6 +98,7 @@ export class HandOut {
     const token = await this.#parts.vault.read(usable.value);
     if (!token.ok) return token;
     const recorded = await this.#parts.ledger.record([{ kind: 'revealed', ...about(usable.value) }]);
+    if (this.#parts.locked()) return failed({ code: 'locked' });
     return recorded.ok ? token : recorded;
   }
 

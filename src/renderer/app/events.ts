@@ -1,7 +1,7 @@
 // Events of main become fresh query data.
-import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQueryClient, type Query, type QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { api, onEvent } from '../api.ts';
+import { api, errorOf, onEvent } from '../api.ts';
 import { keys } from './keys.ts';
 
 /** Pause between two readings of a list that changes often, such as 500 clusters being probed, ms. */
@@ -33,6 +33,10 @@ export function useMainEvents(): void {
       onEvent('keychain.changed', (keychain) => {
         queries.setQueryData(keys.keychain, keychain);
       }),
+      onEvent('lock.changed', (lock) => {
+        queries.setQueryData(keys.lock, lock);
+        if (!lock.locked) void queries.invalidateQueries({ predicate: wantsUnlocked });
+      }),
       onEvent('clipboard.changed', (clipboard) => {
         queries.setQueryData(keys.clipboard, clipboard);
       }),
@@ -43,6 +47,12 @@ export function useMainEvents(): void {
       for (const end of ends) end();
     };
   }, [queries]);
+}
+
+/** True for what was refused while the app was locked, and for lists whose news came meanwhile. */
+function wantsUnlocked({ queryKey, state }: Query): boolean {
+  const lists: readonly unknown[] = [keys.clusters, keys.files, keys.tokens, keys.history].flat();
+  return lists.includes(queryKey[0]) || (state.error !== null && errorOf(state.error).code === 'locked');
 }
 
 function gatherer(queries: QueryClient) {

@@ -14,4 +14,5 @@ export const keys = {
   clipboard: ['clipboard'],
   revoking: (issuanceId: IssuanceId) => ['revoking', issuanceId],
   check: (issuanceId: IssuanceId) => ['check', issuanceId],
+  lock: ['lock'],
 } as const;

@@ -1,15 +1,20 @@
 // The frame of the window: top bar, rail, and the screen that the user is on.
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { assertNever } from '../../shared/assert-never.ts';
 import { text } from '../../shared/text/en.ts';
+import { onEvent } from '../api.ts';
+import { cx } from '../components/cx.ts';
 import { useKeptFocus } from '../components/use-kept-focus.ts';
 import { ClusterScreen } from '../features/cluster/screen.tsx';
 import { DropTarget } from '../features/clusters/drop-target.tsx';
 import { useClusters } from '../features/clusters/queries.ts';
 import { Rail } from '../features/clusters/rail.tsx';
 import { FirstRunScreen } from '../features/first-run/screen.tsx';
+import { KeysDialog } from '../features/help/keys-dialog.tsx';
 import { HistoryScreen } from '../features/history/screen.tsx';
 import { IssueScreen } from '../features/issue/screen.tsx';
+import { LockedScreen } from '../features/lock/locked-screen.tsx';
+import { useLock } from '../features/lock/queries.ts';
 import { Palette } from '../features/quick-copy/palette.tsx';
 import { OffBoardingScreen } from '../features/off-boarding/screen.tsx';
 import { SettingsScreen } from '../features/settings/screen.tsx';
@@ -23,17 +28,31 @@ import { TopBar } from './top-bar.tsx';
 export function Shell() {
   const railRef = useRef<HTMLElement | null>(null);
   const contentRef = useRef<HTMLElement | null>(null);
-  const { view } = useNavigation();
+  const { view, go } = useNavigation();
   const [finding, setFinding] = useState(false);
   const quickCopy = useCallback(() => {
     setFinding(true);
   }, []);
-  useShortcuts(useMemo(() => ({ rail: railRef, content: contentRef, quickCopy }), [quickCopy]));
+  const [helping, setHelping] = useState(false);
+  const help = useCallback(() => {
+    setHelping(true);
+  }, []);
+  const lock = useLock();
+  useEffect(
+    () =>
+      onEvent('window.show', (wanted) => {
+        if (wanted.what === 'token') go({ kind: 'tokens', select: wanted.issuanceId });
+        else if (!lock.locked) setFinding(true);
+      }),
+    [go, lock.locked],
+  );
+  const parts = useMemo(() => ({ rail: railRef, content: contentRef, quickCopy, help }), [quickCopy, help]);
+  useShortcuts(parts, lock.locked);
   const place = JSON.stringify([view.kind, 'contextId' in view ? view.contextId : '']);
   useKeptFocus(place);
   return (
-    <div className={styles['shell']}>
-      <TopBar onQuickCopy={quickCopy} />
+    <div className={cx(styles['shell'], lock.locked && styles['locked'])}>
+      <TopBar onQuickCopy={quickCopy} onHelp={help} />
       <nav ref={railRef} className={styles['rail']} aria-label={text.app.navigation}>
         <Rail />
       </nav>
@@ -47,6 +66,13 @@ export function Shell() {
         <Screen />
       </main>
       <DropTarget />
+      {helping && (
+        <KeysDialog
+          onClose={() => {
+            setHelping(false);
+          }}
+        />
+      )}
       {finding && (
         <Palette
           onClose={() => {
@@ -54,6 +80,7 @@ export function Shell() {
           }}
         />
       )}
+      {lock.locked && <LockedScreen cause={lock.cause} />}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, type RefObject } from 'react';
 import { likelyCluster, probe, useClusters } from '../features/clusters/queries.ts';
+import { lockNow } from '../features/lock/queries.ts';
 import { keys } from './keys.ts';
 import { contextOf, useNavigation } from './navigation.tsx';
 
@@ -10,14 +11,17 @@ type Parts = {
   readonly content: RefObject<HTMLElement | null>;
   /** Opens the palette. */
   readonly quickCopy: () => void;
+  /** Opens the list of keys. */
+  readonly help: () => void;
 };
 
-/** Ctrl or Cmd with K, N, 1, 2, 3, F; F5 and F6. A screen's own search is marked with `data-find`. */
-export function useShortcuts(parts: Parts): void {
+/** Ctrl or Cmd with K, N, 1, 2, 3, F, L; F1, F5 and F6; none while locked. A screen's own search is marked with `data-find`. */
+export function useShortcuts(parts: Parts, locked: boolean): void {
   const { view, go } = useNavigation();
   const queries = useQueryClient();
   const clusters = useClusters().data;
   useEffect(() => {
+    if (locked) return;
     const listen = (event: KeyboardEvent) => {
       const act = actionOf(event);
       if (act === undefined) return;
@@ -39,6 +43,7 @@ export function useShortcuts(parts: Parts): void {
       if (contextId !== undefined) void queries.invalidateQueries({ queryKey: keys.opened(contextId) });
     };
     const actionOf = (event: KeyboardEvent): (() => void) | undefined => {
+      if (event.key === 'F1') return parts.help;
       if (event.key === 'F5') return checkAgain;
       if (event.key === 'F6') {
         return () => {
@@ -51,6 +56,8 @@ export function useShortcuts(parts: Parts): void {
           return parts.quickCopy;
         case 'f':
           return find;
+        case 'l':
+          return lockNow;
         case 'n':
           return issue;
         case '1':
@@ -73,7 +80,7 @@ export function useShortcuts(parts: Parts): void {
     return () => {
       window.removeEventListener('keydown', listen);
     };
-  }, [view, go, queries, clusters, parts]);
+  }, [view, go, queries, clusters, parts, locked]);
 }
 
 function field({ content }: Parts): HTMLElement | null {

@@ -44,6 +44,9 @@ export const callNames = [
   'settings.set',
   'settings.environment',
   'keychain.check',
+  'lock.state',
+  'lock.lock',
+  'lock.unlock',
 ] as const;
 export type CallName = (typeof callNames)[number];
 
@@ -56,5 +59,7 @@ export const eventNames = [
   'keychain.changed',
   'clipboard.changed',
   'jobs.progress',
+  'lock.changed',
+  'window.show',
 ] as const;
 export type EventName = (typeof eventNames)[number];

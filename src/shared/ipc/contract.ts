@@ -7,9 +7,11 @@ import { exportCalls } from './contract/exports.ts';
 import { fileCalls } from './contract/files.ts';
 import { historyCalls, historyEvents } from './contract/history.ts';
 import { jobCalls, jobEvents } from './contract/jobs.ts';
+import { lockCalls, lockEvents } from './contract/lock.ts';
 import { settingsCalls, settingsEvents } from './contract/settings.ts';
 import { tokenCalls, tokenEvents } from './contract/tokens.ts';
 import { upkeepCalls } from './contract/upkeep.ts';
+import { windowEvents } from './contract/window.ts';
 import type { Result } from './result.ts';
 
 /** Schemas of every call: what goes in, and what comes out inside a Result. */
@@ -23,6 +25,7 @@ export const calls = {
   ...historyCalls,
   ...jobCalls,
   ...settingsCalls,
+  ...lockCalls,
 } satisfies Record<CallName, { input: z.ZodType; output: z.ZodType }>;
 
 /** Schemas of every event that main sends. */
@@ -32,6 +35,8 @@ export const events = {
   ...historyEvents,
   ...jobEvents,
   ...settingsEvents,
+  ...lockEvents,
+  ...windowEvents,
 } satisfies Record<EventName, z.ZodType>;
 
 type Calls = typeof calls;

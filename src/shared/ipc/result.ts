@@ -118,6 +118,7 @@ export const AppError = z.discriminatedUnion('code', [
   failure('not-arc', {}),
   failure('no-command-line', {}),
   failure('cancelled', {}),
+  failure('locked', {}),
   failure('refused', { reason: z.enum(['sender', 'message']) }),
   failure('internal', { id: text(100) }),
 ]);

@@ -115,6 +115,8 @@ export function describeError(error: AppError): Described {
         message: `The token is no longer in ${error.where === 'keychain' ? 'the keychain' : 'memory'}.`,
         hint: 'Issue it again.',
       };
+    case 'locked':
+      return { message: 'Token Desk is locked.', hint: 'Unlock it, then try again.' };
     case 'clipboard-refused':
       return { message: 'The system did not take the token onto the clipboard.', hint: 'Try again.' };
     case 'database-newer':

@@ -9,6 +9,7 @@ import type { ContextId } from '../../../src/shared/ids.ts';
 import { sampleClusters, sampleDetail, sampleFiles } from './clusters.ts';
 import { sampleHistory } from './history.ts';
 import { fileIdOf } from './ids.ts';
+import { lockHandlers } from './lock.ts';
 import { manyClusters, thousandTokens } from './many.ts';
 import { pageOf } from './pages.ts';
 import { renewalHandlers } from './renewal.ts';
@@ -169,5 +170,6 @@ export function createScenario(scenario: string, emit: Emit): Handlers {
         }),
       ),
     'keychain.check': () => Promise.resolve(ok(keychain)),
+    ...lockHandlers(emit),
   };
 }

@@ -30,6 +30,18 @@ describe('The gate', () => {
     expect({ answers, reached }).toEqual({ answers: refused, reached: [] });
   });
 
+  it('answers only how to unlock, how it looks and what makes it safer while the app is locked', async () => {
+    const handlers = handlersOf((name) => ok(sampleOf(calls[name].output)));
+    const gate = createGate({ handlers, log: quiet, locked: () => true });
+    const answered = await Promise.all(
+      callNames.map(async (name) => ((await gate(name, sampleOf(calls[name].input))).ok ? [name] : [])),
+    );
+    expect(answered.flat()).toEqual([
+      ...['tokens.clearClipboard', 'jobs.cancel', 'settings.get'],
+      ...['lock.state', 'lock.lock', 'lock.unlock'],
+    ]);
+  });
+
   it('refuses a message of another shape for any call', async () => {
     const gate = createGate({ handlers: handlersOf(() => ok({})), log: quiet });
     const shapes = [undefined, null, 0, 'text', [], [{}], () => undefined];

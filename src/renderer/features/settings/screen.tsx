@@ -7,14 +7,17 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { Segments } from '../../components/segments.tsx';
 import { ClipboardPart } from './clipboard-part.tsx';
 import { EnvironmentPart } from './environment-part.tsx';
+import { ExpiryPart } from './expiry-part.tsx';
 import { FilesPart } from './files-part.tsx';
 import { KeychainPart } from './keychain-part.tsx';
+import { LockPart } from './lock-part.tsx';
 import { NewTokensPart } from './new-tokens-part.tsx';
 import { OffBoardingPart } from './off-boarding-part.tsx';
 import { useSetSettings, useSettings } from './queries.ts';
 import { RevealPart } from './reveal-part.tsx';
 import styles from './screen.module.css';
 import { SettingPart, SettingRow } from './setting-row.tsx';
+import { TrayPart } from './tray-part.tsx';
 
 /** What each part gets. */
 export type SettingsProps = {
@@ -37,6 +40,9 @@ export function SettingsScreen() {
         {settings.data !== undefined && (
           <>
             <ClipboardPart settings={settings.data} save={save} />
+            <LockPart settings={settings.data} save={save} />
+            <ExpiryPart settings={settings.data} save={save} />
+            <TrayPart settings={settings.data} save={save} />
             <NewTokensPart settings={settings.data} save={save} />
             <RevealPart settings={settings.data} save={save} />
             <KeychainPart />

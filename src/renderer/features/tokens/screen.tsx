@@ -44,6 +44,11 @@ export function TokensScreen() {
   const [selected, setSelected] = useState<IssuanceId | undefined>(
     view.kind === 'tokens' ? view.select : undefined,
   );
+  const [cameBy, setCameBy] = useState(view);
+  if (view !== cameBy) {
+    setCameBy(view);
+    if (view.kind === 'tokens' && view.select !== undefined) setSelected(view.select);
+  }
   const [asking, setAsking] = useState<{
     readonly what: 'forget' | 'revoke' | 'details' | 'export';
     readonly token: TokenRow;

@@ -42,7 +42,7 @@ const HistoryEvent = z.strictObject({
   attempted: z.enum(['revoke', 'renew', 'remove']).optional(),
   purpose: z.enum(['plain', 'portal']).optional(),
   /** Why a token was forgotten or the clipboard cleared. */
-  cause: z.enum(['user', 'time', 'quit', 'lost', 'ended']).optional(),
+  cause: z.enum(['user', 'time', 'quit', 'lock', 'suspend', 'lost', 'ended']).optional(),
 });
 export type HistoryEvent = z.infer<typeof HistoryEvent>;
 

@@ -51,6 +51,10 @@ function settingsChange() {
     rolePreset: shape.rolePreset.unwrap().optional(),
     portalCloud: shape.portalCloud.unwrap().optional(),
     revealSeconds: shape.revealSeconds.unwrap().optional(),
+    lockMinutes: shape.lockMinutes.unwrap().optional(),
+    lockWithScreen: shape.lockWithScreen.unwrap().optional(),
+    tray: shape.tray.unwrap().optional(),
+    notifyMinutes: shape.notifyMinutes.unwrap().optional(),
     contentProtection: shape.contentProtection.unwrap().optional(),
   });
 }
