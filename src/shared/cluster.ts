@@ -132,14 +132,7 @@ export type Arc = z.infer<typeof Arc>;
 export const RouteOffer = z.strictObject({
   route: Route,
   verdict: z.enum(['recommended', 'available', 'unavailable', 'unknown']),
-  why: z.enum([
-    'expires',
-    'never-expires',
-    'server-too-old',
-    'not-permitted',
-    'not-made-by-server',
-    'not-built',
-  ]),
+  why: z.enum(['expires', 'never-expires', 'not-served', 'not-permitted', 'not-made-by-server']),
 });
 export type RouteOffer = z.infer<typeof RouteOffer>;
 

@@ -6,7 +6,7 @@ import { AppError } from './ipc/result.ts';
 import { ObjectRef, PolicyRule } from './object-ref.ts';
 import { EscalationPath, RoleChoice, Scope } from './role.ts';
 import { AccountName, NamespaceName } from './service-account.ts';
-import { Lifetime } from './token.ts';
+import { Lifetime, Route } from './token.ts';
 
 export const SetUpRequest = z.strictObject({
   contextId: ContextId,
@@ -18,6 +18,9 @@ export const SetUpRequest = z.strictObject({
   /** Empty: the server's own audiences. */
   audiences: list(text(253).min(1), 10),
   revocable: z.boolean(),
+  route: Route,
+  /** The Secret whose token is taken, of the route `legacy-secret`. */
+  tokenSecret: text(253).min(1).optional(),
 });
 export type SetUpRequest = z.infer<typeof SetUpRequest>;
 

@@ -80,6 +80,8 @@ const lifetime = any(
 const setUp = fields({
   ...{ contextId, namespace, name: accountName, role, scope, lifetime },
   ...{ audiences: listOf(str(253, 1), 10), revocable: bool },
+  route: oneOf('token-request', 'token-secret', 'legacy-secret'),
+  'tokenSecret?': str(253, 1),
 });
 const settings = fields({
   'theme?': oneOf('system', 'light', 'dark'),
@@ -128,6 +130,8 @@ export const fits: Readonly<Record<CallName, Check>> = {
   'accounts.list': fields({ ...page, contextId, 'namespace?': namespace, 'search?': str(253) }),
   'accounts.rights': fields({ contextId, namespace, name: accountName }),
   'accounts.roles': fields({ ...page, contextId, 'namespace?': namespace, 'search?': str(253) }),
+  'accounts.tokenSecrets': fields({ contextId, namespace, name: accountName }),
+  'accounts.reactivate': fields({ contextId, namespace, secret: str(253, 1), uid: str(100, 1) }),
   'accounts.plan': fields({ jobId: id, request: setUp }),
   'accounts.removalPlan': fields({ jobId: id, contextId, namespace, name: accountName }),
   'accounts.remove': fields({

@@ -175,7 +175,12 @@ export class Actions {
       request: {
         ...{ contextId, namespace: 'canary', name },
         ...{ role: { kind: 'preset', preset: 'view' }, scope: { kind: 'cluster' } },
-        ...{ lifetime: { kind: 'seconds', seconds: 3600 }, audiences: [], revocable: true },
+        ...{
+          lifetime: { kind: 'seconds', seconds: 3600 },
+          audiences: [],
+          revocable: true,
+          route: 'token-request',
+        },
       },
     });
   }

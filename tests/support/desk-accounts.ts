@@ -52,6 +52,7 @@ export class DeskAccounts {
       lifetime: { kind: 'seconds', seconds: 28_800 },
       audiences: [],
       revocable: true,
+      route: 'token-request',
       ...change,
     };
   }

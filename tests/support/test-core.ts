@@ -98,6 +98,7 @@ export class TestCore {
       lifetime: { kind: 'seconds', seconds: 28_800 },
       audiences: [],
       revocable: true,
+      route: 'token-request',
       ...change,
     };
   }

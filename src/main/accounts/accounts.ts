@@ -14,6 +14,7 @@ import type { LivePlan } from './live-plan.ts';
 import { makePlan } from './plan.ts';
 import { PlanStore, type Confirmations } from './plan-store.ts';
 import { RoleList } from './role-list.ts';
+import { reactivate, tokenSecrets } from './token-secrets.ts';
 
 /** Most namespaces in one answer. */
 const NAMESPACES_LIMIT = 5000;
@@ -79,6 +80,22 @@ export class Accounts {
     const connection = await this.#open(query.contextId);
     if (!connection.ok) return connection;
     return existingRights(connection.value, query, this.#end.signal);
+  }
+
+  /** The Secrets that hold tokens of an account. */
+  async tokenSecrets(
+    query: Parsed<'accounts.tokenSecrets'>,
+  ): Promise<Result<Answer<'accounts.tokenSecrets'>>> {
+    const connection = await this.#open(query.contextId);
+    if (!connection.ok) return connection;
+    return tokenSecrets(connection.value, query, this.#end.signal);
+  }
+
+  /** Lets the server accept the token of a Secret again that it has marked invalid. */
+  async reactivate(query: Parsed<'accounts.reactivate'>): Promise<Result<Record<string, never>>> {
+    const connection = await this.#open(query.contextId);
+    if (!connection.ok) return connection;
+    return reactivate(connection.value, query, this.#end.signal);
   }
 
   /** Checks a set-up and keeps it to be taken by its id. Creates nothing. */

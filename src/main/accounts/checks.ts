@@ -27,7 +27,7 @@ export type Check = {
 };
 
 /** Whether the account's namespace is there: only then can anything in it be checked. */
-type Space = 'there' | 'missing' | 'unknown';
+export type Space = 'there' | 'missing' | 'unknown';
 
 /** The account and its namespace, which tell of each other where one of them may not be read. */
 export async function checkAccount(

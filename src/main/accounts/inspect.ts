@@ -28,6 +28,8 @@ export type Inspection = {
   readonly mayRequestToken: boolean;
   /** May create and delete Secrets in the account's namespace. */
   readonly maySecrets: boolean;
+  /** May read Secrets in the account's namespace: the chosen one, or all. */
+  readonly mayReadSecrets: boolean;
   readonly rights: Rights;
 };
 
@@ -42,16 +44,18 @@ export async function inspect(
   const may = (verb: string, resource: string, more: { subresource?: string; name?: string } = {}) =>
     mayI(connection, { verb, group: '', resource, namespace, ...more }, signal);
   const see = (ref: ReadableRef) => look(connection, ref, signal);
-  const [spaceFound, account, extras, grants, mayToken, mayCreate, mayDelete, rights] = await Promise.all([
-    see({ kind: 'Namespace', name: namespace }),
-    see({ kind: 'ServiceAccount', name, namespace }),
-    needsExtras(request) ? see({ kind: 'ClusterRole', name: EXTRAS_ROLE }) : ok(undefined),
-    inspectGrants(connection, request, granted, signal),
-    may('create', 'serviceaccounts', { subresource: 'token', name }),
-    may('create', 'secrets'),
-    may('delete', 'secrets'),
-    readRights(connection, request, signal),
-  ]);
+  const [spaceFound, account, extras, grants, mayToken, mayCreate, mayDelete, mayRead, rights] =
+    await Promise.all([
+      see({ kind: 'Namespace', name: namespace }),
+      see({ kind: 'ServiceAccount', name, namespace }),
+      needsExtras(request) ? see({ kind: 'ClusterRole', name: EXTRAS_ROLE }) : ok(undefined),
+      inspectGrants(connection, request, granted, signal),
+      may('create', 'serviceaccounts', { subresource: 'token', name }),
+      may('create', 'secrets'),
+      may('delete', 'secrets'),
+      may('get', 'secrets', request.tokenSecret === undefined ? {} : { name: request.tokenSecret }),
+      readRights(connection, request, signal),
+    ]);
   if (!spaceFound.ok) return spaceFound;
   if (!account.ok) return account;
   if (!extras.ok) return extras;
@@ -59,6 +63,7 @@ export async function inspect(
   if (!mayToken.ok) return mayToken;
   if (!mayCreate.ok) return mayCreate;
   if (!mayDelete.ok) return mayDelete;
+  if (!mayRead.ok) return mayRead;
   if (!rights.ok) return rights;
   return ok({
     namespace: spaceFound.value,
@@ -67,6 +72,7 @@ export async function inspect(
     grants: grants.value,
     mayRequestToken: mayToken.value,
     maySecrets: mayCreate.value && mayDelete.value,
+    mayReadSecrets: mayRead.value,
     rights: rights.value,
   });
 }

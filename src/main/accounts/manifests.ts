@@ -14,6 +14,7 @@ import {
   type SecretManifest,
   type ServiceAccountManifest,
   type Subject,
+  type TokenSecretManifest,
 } from '../kubernetes/manifest.ts';
 
 /** An account by its full name. */
@@ -116,6 +117,31 @@ export function boundSecretManifest(
     },
     type: 'Opaque',
     immutable: true,
+  };
+}
+
+/** The Secret for a token that never expires, called like a bound Secret; the server fills it in and owns it. */
+export function tokenSecretManifest(
+  account: AccountName,
+  origin: Origin,
+  details: { readonly reason?: string | undefined } = {},
+): TokenSecretManifest {
+  const { labels, annotations } = marks(origin);
+  const { reason } = details;
+  return {
+    apiVersion: 'v1',
+    kind: 'Secret',
+    metadata: {
+      name: boundSecretName(origin.issuanceId),
+      namespace: account.namespace,
+      labels: { ...labels, [ISSUANCE_KEY]: origin.issuanceId },
+      annotations: {
+        ...annotations,
+        'kubernetes.io/service-account.name': account.name,
+        ...(reason === undefined ? {} : { [REASON_KEY]: reason }),
+      },
+    },
+    type: 'kubernetes.io/service-account-token',
   };
 }
 

@@ -17,6 +17,7 @@ import { inspect, type Inspection } from './inspect.ts';
 import type { LivePlan, LiveStep, TokenRequestBody } from './live-plan.ts';
 import { boundSecretName, EXTRAS_ROLE, extrasRoleManifest } from './manifests.ts';
 import { grantsOf } from './rights.ts';
+import { checkLegacySecret, checkTokenSecret } from './secret-checks.ts';
 import { toYaml } from './yaml.ts';
 
 /** Most escalation paths shown. */
@@ -46,7 +47,8 @@ export async function makePlan(
   const account = { namespace: request.namespace, name: request.name };
   const origin = { issuanceId, operator: context.operator };
   const check: Check = { connection, account, origin, signal };
-  const revocable = request.revocable && seen.value.maySecrets;
+  const byRequest = request.route === 'token-request';
+  const revocable = byRequest && request.revocable && seen.value.maySecrets;
   const steps = await checkSteps(check, request, seen.value, revocable);
   if (!steps.ok) return steps;
   const yaml = await administratorYaml(connection, account, steps.value, signal);
@@ -59,9 +61,9 @@ export async function makePlan(
     steps: steps.value.map((step) => ({ object: step.ref, verdict: step.verdict, yaml: toYaml(step.body) })),
     access: facts.access,
     escalation: facts.escalation,
-    revocableRefused: request.revocable && !revocable,
+    revocableRefused: byRequest && request.revocable && !revocable,
     insecure: connection.insecure !== 'no',
-    reasonNeeded: request.lifetime.kind === 'seconds' && request.lifetime.seconds > REASON_ABOVE_SECONDS,
+    reasonNeeded: !byRequest || isLong(request.lifetime),
     toCreate: steps.value.filter((step) => step.action === 'create' && step.ref.kind !== 'Token').length,
     refused: steps.value.filter((step) => step.verdict.state === 'refused').length,
     ...(yaml === undefined ? {} : { administratorYaml: yaml }),
@@ -84,13 +86,22 @@ async function checkSteps(
   const rest = await Promise.all([
     ...seen.grants.map((grant) => checkBinding(check, grant, { space, madeRole })),
     ...(revocable ? [checkSecret(check, space, account)] : []),
+    ...(request.route === 'token-secret' ? [checkTokenSecret(check, seen, space, account)] : []),
+    ...(request.route === 'legacy-secret' ? [checkLegacySecret(check, request, account)] : []),
   ]);
   const steps = [namespace, account];
   for (const step of [...extras, ...rest]) {
     if (!step.ok) return step;
     steps.push(step.value);
   }
-  return ok([...steps, tokenStep(check, request, seen, revocable)]);
+  return ok(
+    request.route === 'token-request' ? [...steps, tokenStep(check, request, seen, revocable)] : steps,
+  );
+}
+
+/** A token that lives so long asks for a reason; one from a Secret never ends. */
+function isLong(lifetime: SetUpRequest['lifetime']): boolean {
+  return lifetime.kind === 'seconds' && lifetime.seconds > REASON_ABOVE_SECONDS;
 }
 
 function tokenStep(check: Check, request: SetUpRequest, seen: Inspection, revocable: boolean): LiveStep {

@@ -11,7 +11,7 @@ import type { Job } from '../jobs.ts';
 import type { Log } from '../log.ts';
 import type { Environment } from '../ports.ts';
 import { keptArc, readArc } from './arc.ts';
-import { offerRoutes } from './capabilities.ts';
+import { findTokenCapabilities, offerRoutes } from './capabilities.ts';
 import type { Catalog } from './catalog.ts';
 import { pageOfRows, type KeptTokens } from './cluster-rows.ts';
 import type { ClusterStore } from './cluster-store.ts';
@@ -109,16 +109,16 @@ export class Clusters {
     if (user.value.known) this.#users.set(contextId, user.value.name);
     job.progress({ done: 1, total: 2, step: 'checking' });
     const namespace = context.entry.namespace === '' ? undefined : context.entry.namespace.slice(0, 63);
-    const [uid, permissions, arc] = await Promise.all([
+    const [uid, permissions, arc, capabilities] = await Promise.all([
       clusterUid(connection, job.signal),
       askPermissions(connection, namespace, job.signal),
       readArc(connection, job.signal),
+      findTokenCapabilities(connection, job.signal),
     ]);
     if (job.signal.aborted) return failed({ code: 'cancelled' });
     const learned = await this.#learn(contextId, uid, arc);
     if (!learned.ok) return learned;
     const { clusterId } = learned.value;
-    const reach = this.#probe.reach(contextId);
     const cap = store.lifetimeCap(clusterId);
     this.#tell([contextId]);
     return ok({
@@ -127,7 +127,7 @@ export class Clusters {
       user: user.value,
       ...(uid === undefined ? {} : { uid }),
       permissions,
-      routes: offerRoutes(reach.state === 'reachable' ? reach.version : undefined, permissions),
+      routes: offerRoutes(capabilities, permissions),
       arc,
       portal: store.portal(clusterId),
       ...(cap === undefined ? {} : { lifetimeCapSeconds: cap }),

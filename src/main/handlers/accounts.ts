@@ -5,7 +5,13 @@ import type { Jobs } from '../jobs.ts';
 
 type AccountHandlers = Pick<
   Handlers,
-  'accounts.namespaces' | 'accounts.list' | 'accounts.rights' | 'accounts.roles' | 'accounts.plan'
+  | 'accounts.namespaces'
+  | 'accounts.list'
+  | 'accounts.rights'
+  | 'accounts.roles'
+  | 'accounts.tokenSecrets'
+  | 'accounts.reactivate'
+  | 'accounts.plan'
 >;
 
 /** Handlers of `accounts.*`; the service needs Kubernetes code, which is loaded when it is first used. */
@@ -15,6 +21,8 @@ export function accountHandlers(accounts: () => Promise<Accounts>, jobs: Jobs): 
     'accounts.list': async (query) => (await accounts()).list(query),
     'accounts.rights': async (query) => (await accounts()).rights(query),
     'accounts.roles': async (query) => (await accounts()).roles(query),
+    'accounts.tokenSecrets': async (query) => (await accounts()).tokenSecrets(query),
+    'accounts.reactivate': async (query) => (await accounts()).reactivate(query),
     'accounts.plan': ({ jobId, request }) =>
       jobs.run(jobId, async (job) => (await accounts()).plan(request, job)),
   };

@@ -117,6 +117,25 @@ export class Connection {
   }
 
   /**
+   * Watches `path` until something changes there; the path says from which version on. `ended`: the server ended the
+   * watch, or does not let us. Nothing of what it sends is read.
+   */
+  async nextChange(path: string, signal: AbortSignal): Promise<'changed' | 'ended'> {
+    const presented = await this.#target.credential.get(signal);
+    if (!presented.ok || this.#closed || signal.aborted) return 'ended';
+    try {
+      const { status, bytes } = await this.#transportFor(presented.value).firstBytes({
+        url: `${this.#target.server}${path}`,
+        headers: this.#headers({}, {}, presented.value),
+        signal,
+      });
+      return status === 200 && bytes ? 'changed' : 'ended';
+    } catch {
+      return 'ended';
+    }
+  }
+
+  /**
    * The same server seen by the holder of `token` alone: no client certificate, no impersonation, so that the answer is
    * about the token (a certificate beside a rubbish token acts as the certificate). It ends with this connection, whose
    * kept-alive sockets it uses where they are without a certificate too.
@@ -203,7 +222,7 @@ export class Connection {
         // client-node's method names are the ones of HTTP.
         method: context.getHttpMethod(),
         url: context.getUrl(),
-        headers: this.#headers(context, options, presented),
+        headers: this.#headers(context.getHeaders(), options, presented),
         ...(typeof body === 'string' ? { body } : {}),
         signal: AbortSignal.any([options.signal, timeout]),
         maxBytes: options.maxBytes ?? MAX_BYTES,
@@ -215,13 +234,13 @@ export class Connection {
   }
 
   #headers(
-    context: RequestContext,
-    options: CallOptions,
+    generated: Record<string, string>,
+    options: Pick<CallOptions, 'accept'>,
     presented: Presented,
   ): Record<string, string | readonly string[]> {
     const { impersonation, compression } = this.#target;
     return {
-      ...lowerCased(context.getHeaders()),
+      ...lowerCased(generated),
       accept: options.accept ?? 'application/json',
       'user-agent': USER_AGENT,
       ...(compression ? { 'accept-encoding': 'gzip' } : {}),

@@ -61,9 +61,21 @@ export type SecretManifest = {
   type: 'Opaque';
   immutable: true;
 };
+/** A Secret into which the server puts a token that never expires. */
+export type TokenSecretManifest = {
+  apiVersion: 'v1';
+  kind: 'Secret';
+  metadata: NamespacedMetadata;
+  type: 'kubernetes.io/service-account-token';
+};
 export type BindingManifest = ClusterRoleBindingManifest | RoleBindingManifest;
 export type Manifest =
-  NamespaceManifest | ServiceAccountManifest | ClusterRoleManifest | BindingManifest | SecretManifest;
+  | NamespaceManifest
+  | ServiceAccountManifest
+  | ClusterRoleManifest
+  | BindingManifest
+  | SecretManifest
+  | TokenSecretManifest;
 
 /** What is read of an object on the cluster. */
 export type LiveObject = {

@@ -51,12 +51,9 @@ export class Transport {
   /** Sends one request. Any status is an answer; throws what undici throws, or a CallFailure for an answer too large. */
   async send(outgoing: Outgoing): Promise<Incoming> {
     const { method, url, body, signal } = outgoing;
-    const headers = Object.entries(outgoing.headers).flatMap(([name, value]) =>
-      (typeof value === 'string' ? [value] : value).flatMap((one) => [name, one]),
-    );
     const asked = request(url, {
       method,
-      headers,
+      headers: flat(outgoing.headers),
       signal,
       dispatcher: this.#dispatcher,
       ...(body === undefined ? {} : { body }),
@@ -71,6 +68,29 @@ export class Transport {
     return { status: answer.statusCode, headers: answer.headers, text: bytes.toString('utf8') };
   }
 
+  /**
+   * Sends a request and waits for the first bytes of its answer, then drops it: of a watch, one change is enough.
+   * `bytes` is false where the server ended the answer before. Throws what undici throws.
+   */
+  async firstBytes(outgoing: Pick<Outgoing, 'url' | 'headers' | 'signal'>): Promise<{
+    readonly status: number;
+    readonly bytes: boolean;
+  }> {
+    const { url, headers, signal } = outgoing;
+    const asked = request(url, {
+      method: 'GET',
+      headers: flat(headers),
+      signal,
+      dispatcher: this.#dispatcher,
+    });
+    const { statusCode: status, body } = await orAborted(asked, signal);
+    // Leaving the loop ends the stream. undici types the chunks of a body as `any`; they are Buffers.
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      if (chunk.length > 0) return { status, bytes: true };
+    }
+    return { status, bytes: false };
+  }
+
   /** Ends when the calls under way have ended; takes no new ones. */
   finish(): Promise<void> {
     return this.#dispatcher.close();
@@ -80,6 +100,13 @@ export class Transport {
   close(): Promise<void> {
     return this.#dispatcher.destroy();
   }
+}
+
+/** Names and values in turn, as undici takes several of one name. */
+function flat(headers: Outgoing['headers']): string[] {
+  return Object.entries(headers).flatMap(([name, value]) =>
+    (typeof value === 'string' ? [value] : value).flatMap((one) => [name, one]),
+  );
 }
 
 function dispatcher(

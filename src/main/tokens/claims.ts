@@ -38,6 +38,26 @@ export function readClaims(
     : failed({ code: 'bad-answer', reason: 'unexpected' });
 }
 
+/**
+ * Reads the claims of a token from a Secret: flat names, and neither an end nor a beginning (measured), which is taken from
+ * `createdAt` (epoch ms). A token with an end is none of these. Fails as `readClaims`.
+ */
+export function readSecretClaims(
+  token: string,
+  account: { readonly namespace: string; readonly name: string },
+  createdAt: number,
+): Result<Claims> {
+  const payload = decode(token);
+  const claims =
+    payload === undefined || payload.exp !== undefined
+      ? undefined
+      : claimsOf({ iat: Math.floor(createdAt / 1000), ...payload });
+  const accountUid = payload?.['kubernetes.io/serviceaccount/service-account.uid'];
+  return claims?.subject === `system:serviceaccount:${account.namespace}:${account.name}`
+    ? ok({ ...claims, ...(typeof accountUid === 'string' ? { accountUid } : {}) })
+    : failed({ code: 'bad-answer', reason: 'unexpected' });
+}
+
 /** SHA-256 of the token, base64 without padding: names it without giving it away. */
 export function fingerprintOf(token: string): string {
   return createHash('sha256').update(token).digest('base64').replaceAll('=', '');

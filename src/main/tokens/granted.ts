@@ -3,7 +3,7 @@ import type { Grant } from '../../shared/issuance.ts';
 import { failed, ok, type Result } from '../../shared/ipc/result.ts';
 import { serverText } from '../kubernetes/server-text.ts';
 import type { RequestedToken, TokenAccount } from '../kubernetes/tokens.ts';
-import { fingerprintOf, readClaims } from './claims.ts';
+import { fingerprintOf, readClaims, readSecretClaims } from './claims.ts';
 
 /** Longest warning of the contract. */
 const WARNING_LIMIT = 1000;
@@ -47,6 +47,22 @@ export function grantOf(
     fingerprint: fingerprintOf(answer.token),
     ...(warning === undefined ? {} : { warning }),
   };
+  return ok({ grant, subject, accountUid });
+}
+
+/**
+ * Checks a token from a Secret, which never expires: of this account by name and, where known, by UID. `createdAt` (epoch
+ * ms) is when its Secret was made; the token itself does not say. Fails as `grantOf`.
+ */
+export function grantOfSecret(token: string, account: TokenAccount, createdAt: number): Result<Granted> {
+  const read = readSecretClaims(token, account, createdAt);
+  if (!read.ok) return read;
+  const { subject, accountUid, issuedAt, issuer, audiences } = read.value;
+  if (account.uid !== undefined && accountUid !== account.uid) {
+    const { name, namespace } = account;
+    return failed({ code: 'conflict', kind: 'ServiceAccount', name, namespace });
+  }
+  const grant: Grant = { issuedAt, issuer, audiences: [...audiences], fingerprint: fingerprintOf(token) };
   return ok({ grant, subject, accountUid });
 }
 

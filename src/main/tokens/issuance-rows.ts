@@ -122,6 +122,11 @@ export function setGrant(tx: Tx, id: IssuanceId, { grant, bytes, accountUid, sec
   );
 }
 
+/** Notes the day on which a server last saw a token of this Secret. */
+export function setLastUsed(tx: Tx, id: IssuanceId, day: string): void {
+  tx.run('UPDATE issuance SET last_used_on = ? WHERE id = ?', day, id);
+}
+
 /** Notes what a check found out about a token, at `at` (epoch ms). */
 export function setStanding(tx: Tx, id: IssuanceId, standing: TokenStanding, at: number): void {
   tx.run('UPDATE issuance SET standing = ?, standing_at = ? WHERE id = ?', standing, at, id);

@@ -2,6 +2,7 @@
 import type { Accounts } from '../accounts/accounts.ts';
 import type { LivePlan, LiveStep } from '../accounts/live-plan.ts';
 import { boundSecretName } from '../accounts/manifests.ts';
+import { assertNever } from '../../shared/assert-never.ts';
 import type { ClusterId, ContextId } from '../../shared/ids.ts';
 import type { Issued } from '../../shared/issuance.ts';
 import type { Parsed } from '../../shared/ipc/contract.ts';
@@ -66,7 +67,7 @@ export class Issue {
   }
 
   #begin(live: LivePlan, request: Request): Attempt | undefined {
-    const { contextId, lifetime, role, scope } = live.plan.request;
+    const { contextId, lifetime, role, scope, route } = live.plan.request;
     const cluster = this.#parts.clusterOf(contextId);
     if (cluster === undefined) return undefined;
     return {
@@ -80,13 +81,15 @@ export class Issue {
         contextId,
         namespace: live.account.namespace,
         accountName: live.account.name,
-        route: 'token-request',
+        route,
         role,
         scope,
         escalates: live.plan.escalation.length > 0,
-        requestedSeconds: lifetime.kind === 'seconds' ? lifetime.seconds : undefined,
+        requestedSeconds:
+          route === 'token-request' && lifetime.kind === 'seconds' ? lifetime.seconds : undefined,
         reason: request.reason?.trim() === '' ? undefined : request.reason?.trim(),
         boundSecret: live.revocable ? boundSecretName(live.issuanceId) : undefined,
+        tokenSecret: tokenSecretOf(live),
         audiences: live.plan.request.audiences,
         planned: live.steps.filter(isMadeBySetUp).map(({ ref }) => ref),
       },
@@ -116,6 +119,20 @@ export class Issue {
   #takeBack(attempt: Attempt, cause: AppError, job: Job): Promise<AppError> {
     job.progress({ done: 0, total: 1, step: 'undoing' });
     return takeBack(this.#parts, attempt, cause, unending());
+  }
+}
+
+/** The Secret that will hold the token: made by us, or there already. */
+function tokenSecretOf({ plan, issuanceId }: LivePlan): string | undefined {
+  switch (plan.request.route) {
+    case 'token-request':
+      return undefined;
+    case 'token-secret':
+      return boundSecretName(issuanceId);
+    case 'legacy-secret':
+      return plan.request.tokenSecret;
+    default:
+      return assertNever(plan.request.route);
   }
 }
 

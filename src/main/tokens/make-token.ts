@@ -1,21 +1,23 @@
-// Makes one token of an account that is there: bound Secret, TokenRequest, keychain, history.
-import { boundSecretManifest, type Origin } from '../accounts/manifests.ts';
+// Makes one token of an account that is there, by its route; then keychain and history.
+import { assertNever } from '../../shared/assert-never.ts';
 import type { Issued } from '../../shared/issuance.ts';
 import { failed, ok, type Result } from '../../shared/ipc/result.ts';
 import type { ObjectRef } from '../../shared/object-ref.ts';
 import type { Job } from '../jobs.ts';
 import type { Connection } from '../kubernetes/connection.ts';
-import { mayBeDone } from '../kubernetes/doubt.ts';
-import { createObject } from '../kubernetes/objects.ts';
-import { requestToken, reviewToken, type TokenAccount } from '../kubernetes/tokens.ts';
+import { reviewToken } from '../kubernetes/tokens.ts';
 import type { Redactor } from '../redact.ts';
 import type { Database } from '../storage/database.ts';
 import { issueFacts, type Attempt } from './attempt.ts';
-import { grantedSeconds, grantOf, type Granted } from './granted.ts';
-import { issuanceById, moveTo, setGrant, tokenRow } from './issuance-rows.ts';
+import { grantedSeconds, type Granted } from './granted.ts';
+import { issuanceById, moveTo, setGrant, setLastUsed, tokenRow } from './issuance-rows.ts';
 import { stateOf } from './issuance-state.ts';
 import type { Ledger } from './ledger.ts';
 import { learnLifetimeCap } from './lifetime-cap.ts';
+import { byLegacySecret } from './routes/legacy-secret.ts';
+import type { Obtained, TokenOrder } from './routes/route.ts';
+import { byTokenRequest } from './routes/token-request.ts';
+import { byTokenSecret } from './routes/token-secret.ts';
 import type { Vault } from './vault.ts';
 
 export type MakeTokenParts = {
@@ -23,13 +25,6 @@ export type MakeTokenParts = {
   readonly ledger: Ledger;
   readonly vault: Vault;
   readonly redactor: Redactor;
-};
-
-/** Whose token is made, and what is written on its Secret. */
-export type TokenOrder = {
-  /** Without a UID the operator may not read accounts. */
-  readonly account: TokenAccount;
-  readonly origin: Origin;
 };
 
 export class MakeToken {
@@ -45,63 +40,30 @@ export class MakeToken {
    * abandoned. Fails as server, keychain and database do.
    */
   async run(connection: Connection, order: TokenOrder, attempt: Attempt, job: Job): Promise<Result<Issued>> {
-    const { row } = attempt;
-    const revocable = row.boundSecret !== undefined;
-    const bound = revocable ? await this.#makeSecret(connection, order, attempt) : ok(undefined);
-    if (!bound.ok) return bound;
-    if (isCancelled(job)) return failed({ code: 'cancelled' });
-    job.progress({ done: 1, total: 3, step: 'requesting' });
-    // Never abandoned: a token that nobody reads would live on unknown.
-    const answer = await requestToken(
-      connection,
-      {
-        account: order.account,
-        seconds: row.requestedSeconds,
-        audiences: row.audiences,
-        boundSecret: bound.value,
-      },
-      unending(),
-    );
-    if (!answer.ok) return answer;
-    const release = this.#parts.redactor.remember(answer.value.token);
+    const obtained = await obtain(connection, order, attempt, job);
+    if (!obtained.ok) return obtained;
+    const release = this.#parts.redactor.remember(obtained.value.token);
     try {
-      const granted = grantOf(answer.value, order.account, bound.value?.uid);
+      const granted = obtained.value.granted();
       if (!granted.ok) return granted;
       attempt.grant = granted.value.grant;
-      // Without a bound Secret the token cannot be taken back any more, so it is kept and reported.
-      if (isCancelled(job) && revocable) return failed({ code: 'cancelled' });
-      return await this.#keep(connection, attempt, granted.value, answer.value.token, job);
+      // What cannot be taken back any more is kept and reported.
+      if (isCancelled(job) && attempt.secret !== undefined) return failed({ code: 'cancelled' });
+      return await this.#keep(connection, attempt, granted.value, obtained.value, job);
     } finally {
       release();
     }
-  }
-
-  async #makeSecret(
-    connection: Connection,
-    { account, origin }: TokenOrder,
-    attempt: Attempt,
-  ): Promise<Result<{ readonly name: string; readonly uid: string }>> {
-    const { reason } = attempt.row;
-    const manifest = boundSecretManifest(account, origin, { accountUid: account.uid, reason });
-    const { name, namespace } = manifest.metadata;
-    const made = await createObject(connection, manifest, { signal: unending(), dryRun: false });
-    if (made.ok) {
-      attempt.secret = { namespace, name, uid: made.value.uid };
-      return ok({ name, uid: made.value.uid });
-    }
-    // The answer got lost: it may have been made all the same.
-    if (mayBeDone(made.error)) attempt.secret = { namespace, name };
-    return made;
   }
 
   async #keep(
     connection: Connection,
     attempt: Attempt,
     granted: Granted,
-    token: string,
+    obtained: Obtained,
     job: Job,
   ): Promise<Result<Issued>> {
     const { row } = attempt;
+    const { token } = obtained;
     job.progress({ done: 2, total: 3, step: 'keeping' });
     attempt.kept = true;
     const [kept, accepted] = await Promise.all([
@@ -109,7 +71,7 @@ export class MakeToken {
       reviewToken(connection, token, granted),
     ]);
     if (!kept.ok) return kept;
-    const recorded = await this.#record(attempt, granted, Buffer.byteLength(token));
+    const recorded = await this.#record(attempt, granted, obtained);
     if (!recorded.ok) return recorded;
     job.progress({ done: 3, total: 3, step: 'keeping' });
     const record = issuanceById(this.#parts.database, row.id);
@@ -121,9 +83,10 @@ export class MakeToken {
   #record(
     attempt: Attempt,
     { grant, accountUid }: Granted,
-    bytes: number,
+    { token, secretUid, lastUsedOn }: Obtained,
   ): Promise<Result<number | undefined>> {
-    const { row, secret } = attempt;
+    const { row } = attempt;
+    const bytes = Buffer.byteLength(token);
     const event = {
       kind: row.renews === undefined ? ('issued' as const) : ('renewed' as const),
       ...issueFacts({ ...attempt, grant }),
@@ -131,10 +94,29 @@ export class MakeToken {
     };
     return this.#parts.ledger.record([event], (tx) => {
       if (!moveTo(tx, row.id, stateOf(row.keep))) return false;
-      setGrant(tx, row.id, { grant, bytes, accountUid, secretUid: secret?.uid });
+      setGrant(tx, row.id, { grant, bytes, accountUid, secretUid });
+      if (lastUsedOn !== undefined) setLastUsed(tx, row.id, lastUsedOn);
       learnLifetimeCap(tx, row.clusterId, row.requestedSeconds, grantedSeconds(grant));
       return true;
     });
+  }
+}
+
+function obtain(
+  connection: Connection,
+  order: TokenOrder,
+  attempt: Attempt,
+  job: Job,
+): Promise<Result<Obtained>> {
+  switch (attempt.row.route) {
+    case 'token-request':
+      return byTokenRequest(connection, order, attempt, job);
+    case 'token-secret':
+      return byTokenSecret(connection, order, attempt, job);
+    case 'legacy-secret':
+      return byLegacySecret(connection, order, attempt);
+    default:
+      return assertNever(attempt.row.route);
   }
 }
 
@@ -147,9 +129,4 @@ function created({ applied, secret }: Attempt): ObjectRef[] {
 
 function isCancelled(job: Job): boolean {
   return job.signal.aborted;
-}
-
-/** For a step that ends by itself or by its own time-out, whatever the user does. */
-function unending(): AbortSignal {
-  return new AbortController().signal;
 }

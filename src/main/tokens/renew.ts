@@ -115,6 +115,7 @@ export class Renew {
         audiences: audiencesOf(record),
         requestedSeconds: record.requested_seconds ?? undefined,
         reason: record.reason ?? undefined,
+        tokenSecret: record.route === 'token-secret' ? boundSecretName(id) : undefined,
         boundSecret: record.bound_secret === null ? undefined : boundSecretName(id),
         renews: record.id,
       },

@@ -143,12 +143,13 @@ export class Recover {
   /** True when nothing of this issuance is on the cluster any more. */
   async #cleanCluster(record: IssuanceRecord): Promise<boolean> {
     const planned = plannedObjects(record);
-    if (record.bound_secret === null && planned.length === 0) return true;
+    const ownSecret = record.route === 'token-secret' ? record.token_secret : record.bound_secret;
+    if (ownSecret === null && planned.length === 0) return true;
     const signal = AbortSignal.any([this.#end.signal, AbortSignal.timeout(CLUSTER_MS)]);
     const opened = await this.#parts.open(record.context_id, { signal, interactive: false });
     if (!opened.ok) return false;
-    if (record.bound_secret !== null) {
-      const secret = { namespace: record.namespace, name: record.bound_secret };
+    if (ownSecret !== null) {
+      const secret = { namespace: record.namespace, name: ownSecret };
       const deleted = await deleteBoundSecret(opened.value, secret, signal);
       if (!deleted.ok) return false;
     }

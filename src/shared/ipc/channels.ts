@@ -18,6 +18,8 @@ export const callNames = [
   'accounts.plan',
   'accounts.removalPlan',
   'accounts.remove',
+  'accounts.tokenSecrets',
+  'accounts.reactivate',
   'tokens.issue',
   'tokens.list',
   'tokens.copy',

@@ -111,6 +111,11 @@ export const AppError = z.discriminatedUnion('code', [
   failure('database-busy', {}),
   failure('roll-back-incomplete', { left: list(ObjectRef, 50), cause: text(100) }),
   failure('not-renewable', { reason: z.enum(['legacy-secret']) }),
+  failure('token-not-filled', {
+    reason: z.enum(['account-missing', 'removed', 'no-controller']),
+    secret: text(253),
+  }),
+  failure('token-marked-invalid', { secret: text(253), since: text(30) }),
   failure('plan-stale', { reason: z.enum(['unknown', 'changed']) }),
   failure('confirmation-needed', { escalation: list(EscalationPath, 50), insecure: z.boolean() }),
   failure('reason-needed', {}),

@@ -243,10 +243,9 @@ export const text = {
       why: {
         expires: 'Expires by itself.',
         'never-expires': 'Never expires. Asks for a reason.',
-        'server-too-old': 'This server is too old for it.',
+        'not-served': 'This server does not offer it.',
         'not-permitted': 'You may not use it here.',
-        'not-made-by-server': 'This server does not create them by itself (since 1.24).',
-        'not-built': 'Token Desk does not offer it yet.',
+        'not-made-by-server': 'This server makes none by itself. An older account may still have one.',
       } satisfies Record<RouteOffer['why'], string>,
     },
     tokensHere: {
@@ -378,6 +377,7 @@ export const text = {
     accountCount: (number: number) => count(number, 'account'),
     moreToType: (number: number) => `${number.toLocaleString('en')} more; type to narrow`,
     ours: 'Token Desk',
+    chooseSecret: 'Choose the Secret whose token you want.',
     chooseAccount: 'Choose an account.',
     rightsTitle: 'Rights it already has',
     rightsWaiting: 'Bindings that wait for this name',

@@ -135,6 +135,26 @@ export function describeError(error: AppError): Described {
       return { message: 'The plan is no longer current.', hint: 'Check the plan again.' };
     case 'confirmation-needed':
       return { message: 'This needs your confirmation first.', hint: 'Check the plan again and confirm.' };
+    case 'token-not-filled':
+      return {
+        'account-missing': {
+          message: `The server removed the Secret ${error.secret}: its service account is not there.`,
+          hint: 'Set up the service account first, in the same namespace.',
+        },
+        removed: {
+          message: `The Secret ${error.secret} was removed before it held a token.`,
+          hint: 'Something on the cluster deletes such Secrets. Ask its administrator, or use TokenRequest.',
+        },
+        'no-controller': {
+          message: `The server did not put a token into the Secret ${error.secret}.`,
+          hint: 'Its token controller does not run, or leaves this Secret alone. Use TokenRequest.',
+        },
+      }[error.reason];
+    case 'token-marked-invalid':
+      return {
+        message: `The server refuses the token in ${error.secret}: it is marked invalid since ${error.since}.`,
+        hint: 'It was not used for long. Activate it again, or issue a new token.',
+      };
     case 'not-renewable':
       return {
         message: 'The server made this token by itself, so it cannot be renewed.',

@@ -36,8 +36,8 @@ test('an administrator holds everything', async () => {
       permissions: Array.from({ length: 8 }, () => ({ verdict: 'held' })),
       routes: [
         { route: 'token-request', verdict: 'recommended' },
-        { why: 'not-built' },
-        { why: 'not-built' },
+        { verdict: 'available', why: 'never-expires' },
+        { verdict: 'unknown', why: 'not-made-by-server' },
       ],
     },
   });

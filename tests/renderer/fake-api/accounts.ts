@@ -1,6 +1,6 @@
 // Namespaces, accounts, roles and plans of the fake main.
 import type { ClusterRow } from '../../../src/shared/cluster.ts';
-import type { Handlers } from '../../../src/shared/ipc/contract.ts';
+import type { Answer, Handlers } from '../../../src/shared/ipc/contract.ts';
 import { ok } from '../../../src/shared/ipc/result.ts';
 import { samplePlan } from './plan.ts';
 import { pageOf } from './pages.ts';
@@ -9,7 +9,13 @@ const namespaces = ['ci', 'default', 'kube-system', 'monitoring', 'portal-access
 
 type AccountHandlers = Pick<
   Handlers,
-  'accounts.namespaces' | 'accounts.list' | 'accounts.rights' | 'accounts.roles' | 'accounts.plan'
+  | 'accounts.namespaces'
+  | 'accounts.list'
+  | 'accounts.rights'
+  | 'accounts.roles'
+  | 'accounts.tokenSecrets'
+  | 'accounts.reactivate'
+  | 'accounts.plan'
 >;
 
 export function accountHandlers(scenario: string, clusters: readonly ClusterRow[]): AccountHandlers {
@@ -26,7 +32,18 @@ export function accountHandlers(scenario: string, clusters: readonly ClusterRow[
     rules: 3 + index,
     escalates: index % 9 === 0,
   }));
+  const secrets: Answer<'accounts.tokenSecrets'>['secrets'] = [
+    { name: 'token-k2x9f', uid: 'uid-a', byServer: true, state: 'usable', lastUsedOn: '2026-11-21' },
+    { name: 'token-by-hand', uid: 'uid-b', byServer: false, state: 'usable' },
+    { name: 'token-old', uid: 'uid-c', byServer: false, state: 'marked-invalid', invalidSince: '2026-06-01' },
+  ];
   return {
+    'accounts.tokenSecrets': () => Promise.resolve(ok({ secrets: [...secrets] })),
+    'accounts.reactivate': ({ uid }) => {
+      const index = secrets.findIndex((secret) => secret.uid === uid);
+      secrets[index] = { name: 'token-old', uid, byServer: false, state: 'usable' };
+      return Promise.resolve(ok({}));
+    },
     'accounts.namespaces': () => Promise.resolve(ok({ names: namespaces, complete: true })),
     'accounts.list': (input) =>
       Promise.resolve(

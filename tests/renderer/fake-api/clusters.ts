@@ -68,8 +68,8 @@ export function sampleDetail(row: ClusterRow, now: number): ClusterDetail {
     ],
     routes: [
       { route: 'token-request', verdict: 'recommended', why: 'expires' },
-      { route: 'token-secret', verdict: 'unavailable', why: 'not-built' },
-      { route: 'legacy-secret', verdict: 'unavailable', why: 'not-made-by-server' },
+      { route: 'token-secret', verdict: 'available', why: 'never-expires' },
+      { route: 'legacy-secret', verdict: 'unknown', why: 'not-made-by-server' },
     ],
     arc:
       row.arc === 'yes'

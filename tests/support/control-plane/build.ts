@@ -16,10 +16,14 @@ export interface ControlPlanePrograms {
   readonly etcd: string;
 }
 
+/** As this process was started: a keychain of a test's own changes the environment. */
+const cache =
+  process.env['TOKEN_DESK_CACHE'] ??
+  join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'token-desk');
+
 /** Where built programs are kept: `TOKEN_DESK_CACHE`, else `XDG_CACHE_HOME/token-desk`, else `~/.cache/token-desk`. */
 export function cacheFolder(): string {
-  const { TOKEN_DESK_CACHE: own, XDG_CACHE_HOME: xdg } = process.env;
-  return own ?? join(xdg ?? join(homedir(), '.cache'), 'token-desk');
+  return cache;
 }
 
 /**

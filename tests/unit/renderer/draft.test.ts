@@ -18,6 +18,7 @@ test('The untouched form asks for a portal reader for 8 hours, and the contract 
     lifetime: { kind: 'seconds', seconds: 28_800 },
     audiences: [],
     revocable: true,
+    route: 'token-request',
   });
 });
 

@@ -12,7 +12,7 @@ import type { SetUpRequest } from '../../../shared/plan.ts';
 import type { RoleChoice, Scope } from '../../../shared/role.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { text } from '../../../shared/text/en.ts';
-import type { Keep, Lifetime } from '../../../shared/token.ts';
+import type { Keep, Lifetime, Route } from '../../../shared/token.ts';
 
 export type Unit = 'minutes' | 'hours' | 'days';
 
@@ -28,10 +28,13 @@ export type Draft = {
   readonly unit: Unit;
   readonly reason: string;
   readonly revocable: boolean;
+  readonly route: Route;
+  /** The Secret whose token is taken, of the route `legacy-secret`. */
+  readonly tokenSecret: string;
   readonly keep: Keep;
   readonly audiences: string;
 };
-export type Field = 'namespace' | 'name' | 'namespaces' | 'lifetime' | 'reason' | 'audiences';
+export type Field = 'tokenSecret' | 'namespace' | 'name' | 'namespaces' | 'lifetime' | 'reason' | 'audiences';
 export type Problems = Readonly<Partial<Record<Field, string>>>;
 
 const unitSeconds = { minutes: 60, hours: 3600, days: 86_400 } satisfies Record<Unit, number>;
@@ -53,6 +56,8 @@ export function defaultDraft(settings: Settings | undefined, keep: Keep, capSeco
     unit: 'hours',
     reason: '',
     revocable: settings?.revocable ?? true,
+    route: 'token-request',
+    tokenSecret: '',
     keep: settings?.keep ?? keep,
     audiences: '',
   };
@@ -73,7 +78,9 @@ export function draftAgain(token: TokenRow): Partial<Draft> {
     ...(seconds !== undefined && preset === undefined
       ? { amount: String(Math.max(10, Math.round(seconds / 60))), unit: 'minutes' as const }
       : {}),
-    revocable: token.boundSecret !== undefined,
+    revocable: token.route !== 'token-request' || token.boundSecret !== undefined,
+    route: token.route,
+    tokenSecret: token.route === 'legacy-secret' ? (token.tokenSecret ?? '') : '',
     reason: token.reason ?? '',
   };
 }
@@ -85,9 +92,9 @@ export function askedSeconds(draft: Draft): number | undefined {
   return draft.amount.trim() === '' ? Number.NaN : Math.round(Number(draft.amount) * unitSeconds[draft.unit]);
 }
 
-/** True where the lifetime asks for a reason. */
+/** True where the lifetime asks for a reason; a token from a Secret never ends. */
 export function needsReason(draft: Draft): boolean {
-  return (askedSeconds(draft) ?? 0) > REASON_ABOVE_SECONDS;
+  return draft.route !== 'token-request' || (askedSeconds(draft) ?? 0) > REASON_ABOVE_SECONDS;
 }
 
 /** Where the role of the draft would hold; a Role holds in its own namespace only. */
@@ -121,7 +128,10 @@ export function problemsOf(draft: Draft): Problems {
       ? {}
       : { name: draft.account === 'existing' ? text.issue.chooseAccount : text.issue.nameProblem[name] }),
     ...(noNamespaces ? { namespaces: text.issue.chooseNamespace } : {}),
-    ...(seconds === undefined ? {} : lifetimeProblem(seconds)),
+    ...(seconds === undefined || draft.route !== 'token-request' ? {} : lifetimeProblem(seconds)),
+    ...(draft.route === 'legacy-secret' && draft.tokenSecret === ''
+      ? { tokenSecret: text.issue.chooseSecret }
+      : {}),
     ...(needsReason(draft) && draft.reason.trim() === '' ? { reason: text.issue.reasonNeeded } : {}),
     ...(audiences.length > 10 || audiences.some((audience) => audience.length > 253)
       ? { audiences: text.issue.audienceBad }
@@ -143,6 +153,10 @@ export function requestOf(draft: Draft, contextId: ContextId): SetUpRequest {
     lifetime,
     audiences: audiencesOf(draft),
     revocable: draft.revocable,
+    route: draft.route,
+    ...(draft.route === 'legacy-secret' && draft.tokenSecret !== ''
+      ? { tokenSecret: draft.tokenSecret }
+      : {}),
   };
 }
 

@@ -62,6 +62,35 @@ export const accountCalls = {
     }),
     output: page(RoleRow),
   },
+  /** The Secrets that hold tokens of an account; what they hold is not read. */
+  'accounts.tokenSecrets': {
+    input: z.strictObject({ contextId: ContextId, namespace: NamespaceName, name: AccountName }),
+    output: z.strictObject({
+      secrets: list(
+        z.strictObject({
+          name: text(253),
+          uid: text(100),
+          /** Listed in the account itself, as servers do that make one for each account. */
+          byServer: z.boolean(),
+          state: z.enum(['usable', 'marked-invalid', 'other-account', 'account-missing', 'terminating']),
+          /** Days, as the server's labels say. */
+          lastUsedOn: text(10).optional(),
+          invalidSince: text(30).optional(),
+        }),
+        100,
+      ),
+    }),
+  },
+  /** Takes away the mark by which the server refuses the token of a Secret. */
+  'accounts.reactivate': {
+    input: z.strictObject({
+      contextId: ContextId,
+      namespace: NamespaceName,
+      secret: text(253).min(1),
+      uid: text(100).min(1),
+    }),
+    output: z.strictObject({}),
+  },
   /** Checks everything that can be checked and creates nothing. */
   'accounts.plan': {
     input: z.strictObject({ jobId: JobId, request: SetUpRequest }),
