@@ -70,7 +70,7 @@ export async function issueToken(session: Session, asked: SetUp): Promise<Outcom
     session.call('accounts.plan', {
       jobId,
       request: {
-        ...{ contextId, namespace, name, revocable: asked.revocable, audiences: [] },
+        ...{ contextId, namespace, name, revocable: asked.revocable, audiences: [], route: 'token-request' },
         role: roleOf(asked.role),
         scope:
           asked.scope.length === 0 ? { kind: 'cluster' } : { kind: 'namespaces', namespaces: asked.scope },
