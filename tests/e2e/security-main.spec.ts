@@ -107,8 +107,8 @@ test('Main asks Electron for no more than it needs: no crash reporter, no protoc
     forbidden: /crashReporter|setAsDefaultProtocolClient/.exec(all),
   }).toEqual({
     names: [
-      ...['BrowserWindow', 'ClipboardItem', 'Menu', 'app', 'clipboard', 'dialog'],
-      ...['nativeTheme', 'protocol', 'screen', 'session', 'shell'],
+      ...['BrowserWindow', 'ClipboardItem', 'Menu', 'Notification', 'Tray', 'app', 'clipboard', 'dialog'],
+      ...['nativeImage', 'nativeTheme', 'powerMonitor', 'protocol', 'screen', 'session', 'shell'],
     ],
     forbidden: null,
   });
