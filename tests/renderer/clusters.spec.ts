@@ -49,6 +49,7 @@ test('The history is filtered by kind and found by words', async ({ open }) => {
   await page.getByRole('combobox', { name: 'Kind of event' }).click();
   await page.getByRole('option', { name: 'Failed' }).click();
   await page.keyboard.press('Control+f');
+  await expect(page.getByRole('searchbox', { name: 'Search the history' })).toBeFocused();
   await page.keyboard.type('night-shift');
   const events = page.getByRole('list', { name: 'Events, newest first' }).getByRole('button');
   await expect(page.getByRole('status').filter({ hasText: 'event' })).not.toHaveText('400 events');

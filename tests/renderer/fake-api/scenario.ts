@@ -23,7 +23,12 @@ export function createScenario(scenario: string, emit: Emit): Handlers {
   const now = Date.now();
   const firstRun = scenario === 'first-run';
   const clusters = firstRun ? [] : scenario === 'many' ? manyClusters(now) : sampleClusters(now);
-  const kept = scenario === 'thousand-tokens' ? thousandTokens(clusters, now) : sampleTokens(clusters, now);
+  const kept =
+    scenario === 'thousand-tokens'
+      ? thousandTokens(clusters, now)
+      : firstRun
+        ? []
+        : sampleTokens(clusters, now);
   const tokens = firstRun || scenario === 'empty' ? [] : kept;
   if (scenario === 'life') live(tokens, now);
   for (const cluster of clusters) {
