@@ -7,6 +7,7 @@ import { callNames } from '../../src/shared/ipc/channels.ts';
 import { Desk } from '../support/desk.ts';
 import { runCommand } from '../support/commands.ts';
 import { contextName, expect, test } from '../support/e2e.ts';
+import { hearOpenedAddresses } from '../support/opened-addresses.ts';
 import { MainWindow } from './pages/main-window.ts';
 
 const refused = (reason: 'sender' | 'message') => ({ ok: false, error: { code: 'refused', reason } });
@@ -134,20 +135,13 @@ test('Certificate checks stay on, whatever the environment says', async ({
 });
 
 test('The browser opens on the Azure portal alone', async ({ desk }) => {
-  await desk.app.evaluate(({ shell }) => {
-    const opened: string[] = [];
-    Object.assign(globalThis, { opened });
-    shell.openExternal = (address) => Promise.resolve(void opened.push(address));
-  });
+  const opened = await hearOpenedAddresses(desk.app);
   const window = new MainWindow(desk.page);
   await window.pickCluster(contextName);
   await desk.page.getByRole('button', { name: 'Open in portal' }).click();
-  const opened = () =>
-    // Put there above.
-    desk.app.evaluate(() =>
-      (globalThis as unknown as { opened: string[] }).opened.map((address) => new URL(address).origin),
-    );
-  await expect.poll(opened).toEqual(['https://portal.azure.com']);
+  await expect
+    .poll(async () => (await opened()).map((address) => new URL(address).origin))
+    .toEqual(['https://portal.azure.com']);
 });
 
 test('A file that the page names must be a regular file of at most 5 MB', async ({ desk, controlPlane }) => {

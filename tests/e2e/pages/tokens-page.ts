@@ -1,5 +1,6 @@
 // Home: the kept tokens, each with its actions.
 import type { Locator, Page } from '@playwright/test';
+import { exportText } from '../../../src/shared/text/exports.ts';
 import { text } from '../../../src/shared/text/en.ts';
 
 export class TokensPage {
@@ -35,5 +36,15 @@ export class TokensPage {
     await this.page.getByRole('menuitem', { name: text.tokens.forget }).click();
     await this.page.getByRole('button', { name: text.tokens.forgetConfirm }).click();
     await this.row(account).waitFor({ state: 'detached' });
+  }
+
+  /** Saves a kubeconfig for the account where the next file dialog says. */
+  async exportKubeconfig(account: string, kind: 'exec' | 'token'): Promise<void> {
+    await this.row(account).getByRole('button', { name: text.tokens.more }).click();
+    await this.page.getByRole('menuitem', { name: exportText.kubeconfig.menu }).click();
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByText(exportText.kubeconfig[kind], { exact: true }).click();
+    await dialog.getByRole('button', { name: exportText.kubeconfig.choose }).click();
+    await dialog.getByRole('button', { name: exportText.close, exact: true }).click();
   }
 }
