@@ -24,6 +24,7 @@ import type { KubernetesServices } from './kubernetes-services.ts';
 import { redactedLog, type Log } from './log.ts';
 import type { Ports } from './ports.ts';
 import { Redactor } from './redact.ts';
+import { ChangeWatch } from './storage/change-watch.ts';
 import { Database } from './storage/database.ts';
 import { InstanceLease } from './storage/instance-lease.ts';
 import { Keychain } from './storage/keychain.ts';
@@ -40,6 +41,7 @@ import { replacedRows } from './tokens/renewal-rows.ts';
 import { about, Vault } from './tokens/vault.ts';
 import { trayTokens, type TrayTokens } from './tokens/tray-tokens.ts';
 import { ExpirySchedule } from './upkeep/expiry-schedule.ts';
+import { LeftBehind } from './upkeep/left-behind.ts';
 
 export type Core = {
   readonly handlers: Handlers;
@@ -181,6 +183,18 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
   };
   removeStaleRunFolders(ports.dataFolder, lease);
   lease.removeStale();
+  const leftBehind = new LeftBehind({
+    ...{ database, timer: systemTimer, owner: lease.id, broke: unrepaired },
+    takeOver: async () => (await kubernetes()).revocations.resume(),
+  });
+  const others = new ChangeWatch({
+    ...{ database, timer: systemTimer },
+    changed: () => {
+      emit('history.changed', {});
+      emit('tokens.changed', {});
+      if (ports.recovers) leftBehind.look();
+    },
+  });
   const repaired =
     ports.recovers && (hasLeftovers(database, lease.id) || replacedRows(database).length > 0)
       ? kubernetes()
@@ -218,6 +232,8 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
       runFolder: () => makeRunFolder(ports.dataFolder, lease),
     },
     close: async () => {
+      others.close();
+      leftBehind.close();
       lock.close();
       await expiry.close();
       await hold.clear('quit');

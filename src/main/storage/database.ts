@@ -100,6 +100,12 @@ export class Database {
     }
   }
 
+  /** Another number than before after another connection has committed (sqlite.org/pragma.html, `data_version`). */
+  foreignChanges(): number {
+    const [row] = this.read<{ data_version: number }>('PRAGMA data_version');
+    return row?.data_version ?? 0;
+  }
+
   close(): void {
     this.#statements.clear();
     if (this.#connection.isOpen) this.#connection.close();

@@ -70,12 +70,13 @@ Issues a new token in place of each one chosen, and takes the old one back.
 
 ${which}
 ${common}`,
-    revoke: `token-desk revoke (CLUSTER ACCOUNT | --issuance ID) [--reach REACH]
+    revoke: `token-desk revoke (CLUSTER ACCOUNT | --issuance ID) [--reach REACH] [--wait]
 
 Takes a token back on the cluster.
 
 ${which}
   --reach REACH        token (the one alone), secret (all copies from one Secret), rights (the account's rights)
+  --wait               ends when the cluster refuses the token; 1 where it goes on accepting it
 ${common}`,
     history: `token-desk history [options]
 
@@ -116,6 +117,8 @@ ${setUp}
   cleared: 'Cleared from the clipboard.',
   revoked: (when: string) =>
     `Taken back at ${when}. Servers may go on accepting it for about a minute; the window watches that.`,
+  refusedNow: 'Taken back. The cluster refuses it now.',
+  notRefusedYet: 'Taken back, but not seen to be refused yet. The window goes on watching it.',
   notRevoked: 'The token could not be revoked. It stays valid until it ends.',
   never: 'never ends',
   nothing: 'Nothing.',

@@ -42,7 +42,7 @@ export class TokensPage {
   async exportKubeconfig(account: string, kind: 'exec' | 'token'): Promise<void> {
     await this.row(account).getByRole('button', { name: text.tokens.more }).click();
     await this.page.getByRole('menuitem', { name: exportText.kubeconfig.menu }).click();
-    const dialog = this.page.getByRole('dialog');
+    const dialog = this.page.getByRole('alertdialog');
     await dialog.getByText(exportText.kubeconfig[kind], { exact: true }).click();
     await dialog.getByRole('button', { name: exportText.kubeconfig.choose }).click();
     await dialog.getByRole('button', { name: exportText.close, exact: true }).click();

@@ -72,6 +72,20 @@ describe('the command line', () => {
     expect([good, renewed, revoked, gone].map(({ code }) => code)).toEqual([0, 0, 0, 3]);
   });
 
+  it('waits, where asked, until the cluster refuses what it takes back', async () => {
+    const id = idOf(await issue('waited-for'));
+    await core().value('tokens.copy', { issuanceId: IssuanceId.parse(id), purpose: 'plain' });
+    const token = core().clipboard.content;
+    const before = await holderOf(controlPlane, token);
+    const revoked = await run('revoke', '--issuance', id, '--wait', '--json');
+
+    expect({
+      before,
+      code: revoked.code,
+      after: await holderOf(controlPlane, token),
+    }).toEqual({ before: holder('waited-for'), code: 0, after: '' });
+  });
+
   it('writes the history that the window wrote, as lines of JSON', async () => {
     const { rows } = await core().value('history.list', { limit: 3 });
     const { stdout } = await run('history', '--limit', '3', '--json');
