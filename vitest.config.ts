@@ -5,8 +5,8 @@ import { defineConfig } from 'vitest/config';
 const onceIsEnough = [
   'tests/integration/accounts/lists.test.ts',
   'tests/integration/clusters/{azure-arc,catalog,connection,exec,faults}.test.ts',
-  'tests/integration/faults/api-server-killed.test.ts',
-  'tests/integration/tokens/{audit,issuer-changed,keychain*,revoke-many,routes,server-limit}.test.ts',
+  'tests/integration/faults/{api-server-killed,no-token-controller}.test.ts',
+  'tests/integration/tokens/{audit,issuer-changed,keychain*,revoke-many,server-limit}.test.ts',
 ];
 const standIn = 'tests/integration/electron-stand-in/**/*.test.ts';
 

@@ -20,11 +20,8 @@ if (unknown.length > 0) {
   );
   process.exit(2);
 }
-// Stages of a group run when they are asked for: together they take longer than everything else.
 const chosen = stages.filter((stage) =>
-  only.length > 0
-    ? only.some((name) => isCalled(stage, name))
-    : stage.fast || (!values.fast && stage.group === undefined),
+  only.length > 0 ? only.some((name) => isCalled(stage, name)) : stage.fast || !values.fast,
 );
 
 const stop = new AbortController();

@@ -37,7 +37,9 @@ test('an administrator holds everything', async () => {
       routes: [
         { route: 'token-request', verdict: 'recommended' },
         { verdict: 'available', why: 'never-expires' },
-        { verdict: 'unknown', why: 'not-made-by-server' },
+        serverFacts().secretForEachAccount
+          ? { verdict: 'available', why: 'never-expires' }
+          : { verdict: 'unknown', why: 'not-made-by-server' },
       ],
     },
   });
