@@ -68,6 +68,13 @@ export function createKubernetesServices(needs: KubernetesNeeds): KubernetesServ
   const accounts = new Accounts({
     open,
     knownNamespaces: (contextId) => knownNamespaces(needs, contextId),
+    recordReactivation: ({ contextId, namespace, name, secret }) => {
+      const cluster = needs.store.of(contextId);
+      const named = cluster === undefined ? {} : { clusterId: cluster.clusterId, clusterName: cluster.name };
+      return ledger.record([
+        { kind: 'reactivated', ...named, namespace, accountName: name, tokenSecret: secret },
+      ]);
+    },
     clock,
     operator,
   });

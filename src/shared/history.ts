@@ -16,5 +16,6 @@ export const EventKind = z.enum([
   'verified',
   'revoked',
   'removed',
+  'reactivated',
 ]);
 export type EventKind = z.infer<typeof EventKind>;

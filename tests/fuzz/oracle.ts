@@ -102,7 +102,17 @@ const settings = fields({
 });
 const eventKind = oneOf(
   ...['issued', 'copied', 'clipboard-cleared', 'revealed', 'forgotten', 'handed-over'],
-  ...['failed', 'repaired', 'consented', 'portal-opened', 'renewed', 'verified', 'revoked', 'removed'],
+  ...[
+    'failed',
+    'repaired',
+    'consented',
+    'portal-opened',
+    'renewed',
+    'verified',
+    'revoked',
+    'removed',
+    'reactivated',
+  ],
 );
 
 /** For each call: whether its message is one that the contract allows. */
@@ -131,7 +141,13 @@ export const fits: Readonly<Record<CallName, Check>> = {
   'accounts.rights': fields({ contextId, namespace, name: accountName }),
   'accounts.roles': fields({ ...page, contextId, 'namespace?': namespace, 'search?': str(253) }),
   'accounts.tokenSecrets': fields({ contextId, namespace, name: accountName }),
-  'accounts.reactivate': fields({ contextId, namespace, secret: str(253, 1), uid: str(100, 1) }),
+  'accounts.reactivate': fields({
+    contextId,
+    namespace,
+    name: accountName,
+    secret: str(253, 1),
+    uid: str(100, 1),
+  }),
   'accounts.plan': fields({ jobId: id, request: setUp }),
   'accounts.removalPlan': fields({ jobId: id, contextId, namespace, name: accountName }),
   'accounts.remove': fields({

@@ -37,6 +37,7 @@ export class DeskAccounts {
       open: () => Promise.resolve(ok(this.connection)),
       knownNamespaces: () => options.knownNamespaces ?? [],
       clock,
+      recordReactivation: () => Promise.resolve(ok(undefined)),
       operator: 'maria on desk-ops-04',
     });
     this.#handlers = accountHandlers(() => Promise.resolve(this.accounts), new Jobs(() => undefined, clock));

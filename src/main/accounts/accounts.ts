@@ -28,6 +28,8 @@ export type AccountsNeeds = {
   /** Namespaces known without asking the cluster: the context's own, and those of tokens issued there. */
   readonly knownNamespaces: (contextId: ContextId) => readonly string[];
   readonly clock: Clock;
+  /** Notes in the history that the token of a Secret was made to work again. */
+  readonly recordReactivation: (reactivated: Parsed<'accounts.reactivate'>) => Promise<Result<unknown>>;
   /** Goes into the annotations of what is made. */
   readonly operator: string;
 };
@@ -91,11 +93,14 @@ export class Accounts {
     return tokenSecrets(connection.value, query, this.#end.signal);
   }
 
-  /** Lets the server accept the token of a Secret again that it has marked invalid. */
+  /** Lets the server accept the token of a Secret again that it has marked invalid, and notes that. */
   async reactivate(query: Parsed<'accounts.reactivate'>): Promise<Result<Record<string, never>>> {
     const connection = await this.#open(query.contextId);
     if (!connection.ok) return connection;
-    return reactivate(connection.value, query, this.#end.signal);
+    const done = await reactivate(connection.value, query, this.#end.signal);
+    if (!done.ok) return done;
+    const recorded = await this.#needs.recordReactivation(query);
+    return recorded.ok ? done : recorded;
   }
 
   /** Checks a set-up and keeps it to be taken by its id. Creates nothing. */

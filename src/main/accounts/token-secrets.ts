@@ -79,6 +79,8 @@ export async function reactivate(
 
 function stateOf(secret: ListedSecret, uid: string | undefined): Row['state'] {
   if (secret.terminating) return 'terminating';
+  // The token controller writes the UID together with the token.
+  if (secret.account?.uid === '') return 'not-filled';
   if (uid !== undefined && secret.account?.uid !== uid) return 'other-account';
   return secret.invalidSince === undefined ? 'usable' : 'marked-invalid';
 }

@@ -432,8 +432,6 @@ export const text = {
     reasonHint: 'Goes into the history. Asked for above 24 h.',
     reasonNeeded: 'Write why this token has to live longer than 24 h.',
     route: 'Route',
-    routeName: 'TokenRequest',
-    routeSays: 'Recommended: it expires by itself.',
     revocable: 'Can be revoked alone',
     revocableSays: 'Binds the token to a small Secret without data',
     revocableMissing: 'You may not create and delete Secrets everywhere; where not, the plan leaves it out.',
@@ -466,6 +464,7 @@ export const text = {
       cluster: 'on the whole cluster',
       namespaces: (names: string) => `in ${names}`,
       for: 'for',
+      forever: 'and never expires',
       creates: 'Creates',
       keeps: 'Keeps',
       keepsIn: (keychain: string) => `Token in ${keychain}`,
@@ -478,6 +477,7 @@ export const text = {
         role: (number: number) => count(number, 'role'),
         binding: (number: number) => count(number, 'binding'),
         secret: (number: number) => count(number, 'Secret'),
+        tokenSecret: (number: number) => count(number, 'token Secret'),
       },
       nothing: 'Nothing but the token',
     },
@@ -607,6 +607,7 @@ export const text = {
     kubectl: 'Not connected to Azure Arc: use the token with kubectl or another tool.',
     token: 'The token',
     account: 'Account',
+    route: 'Route',
     can: 'Can',
     issued: 'Issued',
     endsLabel: 'Ends',
@@ -668,6 +669,7 @@ export const text = {
       verified: 'Verified',
       revoked: 'Revoked',
       removed: 'Removed from the cluster',
+      reactivated: 'Re-activated',
     } satisfies Record<EventKind, string>,
     outcome: {
       granted: (granted: string, asked: string | undefined) =>
@@ -698,6 +700,7 @@ export const text = {
       repaired: 'Tidied up after an interrupted issue',
       consented: 'The sign-in program of this context may run',
       'portal-opened': 'In the browser',
+      reactivated: (secret: string) => `The token of Secret ${secret} works again`,
       standing: {
         valid: 'The server accepts it',
         ending: 'It has ended; the server accepts it a little longer',

@@ -28,4 +28,11 @@ export class HistoryPage {
     const all = await this.events.allInnerTexts();
     return all.map((line) => line.replaceAll(/\s+/g, ' ').replace(/^ ?\d\d:\d\d(:\d\d)? /, ''));
   }
+
+  /** How many events match a search. */
+  async found(search: string): Promise<number> {
+    await this.search.fill(search);
+    await this.page.getByText(text.history.found(2)).or(this.page.getByText(text.history.noMatch)).waitFor();
+    return this.events.count();
+  }
 }

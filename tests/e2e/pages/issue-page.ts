@@ -1,5 +1,6 @@
 // The issue of a token in three steps: form, plan, result.
 import type { Locator, Page } from '@playwright/test';
+import { routeText } from '../../../src/shared/text/routes.ts';
 import { text } from '../../../src/shared/text/en.ts';
 
 export class IssuePage {
@@ -81,6 +82,16 @@ export class IssuePage {
       .getByRole('option')
       .filter({ hasText: name })
       .click();
+  }
+
+  /** Chooses a Secret of the account by the beginning of its name. */
+  async chooseSecret(beginning: string): Promise<void> {
+    const row = this.page.getByRole('table', { name: routeText.secrets }).getByRole('row');
+    await row.filter({ hasText: beginning }).getByRole('radio').click();
+  }
+
+  async giveReason(reason: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: text.issue.reason, exact: true }).fill(reason);
   }
 
   /** Applies the plan and waits for the result. */

@@ -31,7 +31,7 @@ export class MainWindow {
   async startIssue(): Promise<IssuePage> {
     await this.page.getByRole('button', { name: text.tokens.issue }).first().click();
     const issue = new IssuePage(this.page);
-    await issue.name.waitFor();
+    await issue.check.waitFor();
     return issue;
   }
 

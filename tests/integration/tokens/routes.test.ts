@@ -143,13 +143,15 @@ describe('by a Secret that is there', () => {
     const asked = { name: 'legacy', role: none, route: 'legacy-secret', tokenSecret } as const;
     const refused = await issue(core(), asked);
     await core().value('accounts.reactivate', {
-      ...{ contextId: await core().contextId(), namespace, secret: tokenSecret },
+      ...{ contextId: await core().contextId(), namespace, name: 'legacy', secret: tokenSecret },
       uid: await uidOf('secret', tokenSecret),
     });
+    const noted = await core().value('history.list', { kind: 'reactivated', limit: 1 });
     const again = await issue(core(), asked);
 
-    expect([refused, await holder(core(), again)]).toMatchObject([
+    expect([refused, noted.rows[0], await holder(core(), again)]).toMatchObject([
       { ok: false, error: { code: 'token-marked-invalid', since: '2026-06-01' } },
+      { namespace, accountName: 'legacy', tokenSecret },
       `system:serviceaccount:${namespace}:legacy`,
     ]);
   });

@@ -61,8 +61,12 @@ export function samplePlan(request: SetUpRequest, now: number, refused: boolean,
       ),
     );
   }
-  if (request.revocable)
+  if (request.route === 'token-secret' || (request.route === 'token-request' && request.revocable))
     steps.push(step({ kind: 'Secret', name: 'td-7f3k2', namespace }, { state: 'waits', for: account }, 'v1'));
+  if (request.route === 'legacy-secret') {
+    const chosen: ObjectRef = { kind: 'Secret', name: request.tokenSecret ?? '', namespace };
+    steps.push(step(chosen, { state: 'exists', note: 'not-ours' }, 'v1'));
+  }
   steps.push(step({ kind: 'Token', name, namespace }, { state: 'not-dry-run' }, 'authentication.k8s.io/v1'));
   const wide = preset === 'edit' || preset === 'admin' || preset === 'cluster-admin';
   const refusedSteps = steps.filter(({ verdict }) => verdict.state === 'refused').length;
@@ -81,7 +85,9 @@ export function samplePlan(request: SetUpRequest, now: number, refused: boolean,
       : [],
     revocableRefused: false,
     insecure,
-    reasonNeeded: request.lifetime.kind === 'seconds' && request.lifetime.seconds > 86_400,
+    reasonNeeded:
+      request.route !== 'token-request' ||
+      (request.lifetime.kind === 'seconds' && request.lifetime.seconds > 86_400),
     toCreate: steps.filter(({ object, verdict }) => verdict.state !== 'exists' && object.kind !== 'Token')
       .length,
     refused: refusedSteps,

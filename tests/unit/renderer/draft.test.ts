@@ -24,7 +24,24 @@ test('The untouched form asks for a portal reader for 8 hours, and the contract 
 
 test('Where the server is known to cut, the longest lifetime that fits is chosen', () => {
   const settings = Settings.parse({ lifetimeSeconds: 2_592_000 });
-  expect(defaultDraft(settings, 'keychain', 86_400).lifetime).toBe(86_400);
+  expect(defaultDraft(settings, 'keychain', { lifetimeCapSeconds: 86_400, routes: [] }).lifetime).toBe(
+    86_400,
+  );
+});
+
+test('Where the server does not issue on request, the route that it has is chosen, and no lifetime is asked for', () => {
+  const here = defaultDraft(Settings.parse({}), 'keychain', {
+    routes: [
+      { route: 'token-request', verdict: 'unavailable', why: 'not-served' },
+      { route: 'token-secret', verdict: 'recommended', why: 'never-expires' },
+    ],
+  });
+  const { route, lifetime } = requestOf({ ...here, lifetime: 'custom', amount: 'nonsense' }, contextId);
+  expect({ route, lifetime, problems: Object.keys(problemsOf(here)) }).toEqual({
+    route: 'token-secret',
+    lifetime: { kind: 'server-default' },
+    problems: ['reason'],
+  });
 });
 
 test('Each decision that is missing or wrong is named at its field', () => {

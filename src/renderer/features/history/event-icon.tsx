@@ -1,5 +1,6 @@
 // The mark of an event's kind.
 import { ArrowSync16Regular } from '@fluentui/react-icons/svg/arrow-sync';
+import { ArrowCounterclockwise16Regular } from '@fluentui/react-icons/svg/arrow-counterclockwise';
 import { ArrowUndo16Regular } from '@fluentui/react-icons/svg/arrow-undo';
 import { Broom16Regular } from '@fluentui/react-icons/svg/broom';
 import { ClipboardCheckmark16Regular } from '@fluentui/react-icons/svg/clipboard-checkmark';
@@ -30,6 +31,7 @@ const icons = {
   renewed: <ArrowSync16Regular className={cx(styles['good'])} />,
   verified: <ShieldCheckmark16Regular className={cx(styles['quiet'])} />,
   revoked: <Prohibited16Regular className={cx(styles['warn'])} />,
+  reactivated: <ArrowCounterclockwise16Regular className={cx(styles['warn'])} />,
   removed: <Broom16Regular className={cx(styles['warn'])} />,
   'portal-opened': <Open16Regular className={cx(styles['quiet'])} />,
 } satisfies Record<EventKind, unknown>;

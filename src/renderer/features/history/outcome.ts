@@ -28,6 +28,8 @@ export function outcomeOf(event: HistoryEvent): string {
     case 'verified':
     case 'revoked':
       return event.standing === undefined ? '' : words.standing[event.standing];
+    case 'reactivated':
+      return words.reactivated(event.tokenSecret ?? '');
     case 'removed':
       return words.removed(event.removed?.length ?? 0);
     case 'revealed':

@@ -11,6 +11,7 @@ import { Segments } from '../../components/segments.tsx';
 import { useDebounced } from '../../components/use-debounced.ts';
 import styles from './account-section.module.css';
 import { AccountNote } from './account-note.tsx';
+import type { Draft } from './draft.ts';
 import type { PartProps } from './form.tsx';
 import { NamespaceField } from './namespace-field.tsx';
 import { useAccounts, useNamespaces } from './queries.ts';
@@ -32,13 +33,20 @@ export function AccountSection(props: PartProps) {
             },
           ]}
           onChange={(account) => {
-            edit(account === 'new' ? { account } : { account, role: { kind: 'none' } });
+            edit(
+              account === 'new' ? { account, ...withoutSecret(draft) } : { account, role: { kind: 'none' } },
+            );
           }}
         />
       </FieldRow>
       {draft.account === 'new' ? <NewAccount {...props} /> : <ExistingAccount {...props} />}
     </FormSection>
   );
+}
+
+/** A new account has no Secret to choose. */
+function withoutSecret({ route }: Draft): Partial<Draft> {
+  return route === 'legacy-secret' ? { route: 'token-request', tokenSecret: '' } : {};
 }
 
 function NewAccount({ contextId, draft, edit, opened, problems, showProblems }: PartProps) {
@@ -107,7 +115,7 @@ function ExistingAccount({ contextId, draft, edit, opened, problems, showProblem
             keyOf={keyOf}
             chosenKey={chosen}
             onChoose={({ namespace, name }) => {
-              edit({ namespace, name });
+              edit({ namespace, name, tokenSecret: '' });
             }}
             draw={(row) => (
               <>

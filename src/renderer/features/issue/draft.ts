@@ -1,4 +1,5 @@
 // What the user decided in the form, with defaults, and the request that comes of it.
+import type { ClusterDetail } from '../../../shared/cluster.ts';
 import type { ContextId } from '../../../shared/ids.ts';
 import type { TokenRow } from '../../../shared/issuance.ts';
 import {
@@ -12,6 +13,7 @@ import type { SetUpRequest } from '../../../shared/plan.ts';
 import type { RoleChoice, Scope } from '../../../shared/role.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { text } from '../../../shared/text/en.ts';
+import { routeText } from '../../../shared/text/routes.ts';
 import type { Keep, Lifetime, Route } from '../../../shared/token.ts';
 
 export type Unit = 'minutes' | 'hours' | 'days';
@@ -39,8 +41,14 @@ export type Problems = Readonly<Partial<Record<Field, string>>>;
 
 const unitSeconds = { minutes: 60, hours: 3600, days: 86_400 } satisfies Record<Unit, number>;
 
-/** The form before the user touched it; a lifetime above the server's known cap falls to the longest that fits. */
-export function defaultDraft(settings: Settings | undefined, keep: Keep, capSeconds?: number): Draft {
+/** The form before the user touched it; a lifetime above the server's known cap falls to the longest that fits,
+ * and the route is the one that the cluster recommends. */
+export function defaultDraft(
+  settings: Settings | undefined,
+  keep: Keep,
+  cluster?: Pick<ClusterDetail, 'lifetimeCapSeconds' | 'routes'>,
+): Draft {
+  const capSeconds = cluster?.lifetimeCapSeconds;
   const wanted = settings?.lifetimeSeconds ?? LIFETIME_PRESETS_SECONDS[1];
   const offered = LIFETIME_PRESETS_SECONDS.filter((preset) => preset <= (capSeconds ?? Infinity));
   const fitting = offered.findLast((preset) => preset <= wanted) ?? offered[0];
@@ -56,7 +64,7 @@ export function defaultDraft(settings: Settings | undefined, keep: Keep, capSeco
     unit: 'hours',
     reason: '',
     revocable: settings?.revocable ?? true,
-    route: 'token-request',
+    route: cluster?.routes.find(({ verdict }) => verdict === 'recommended')?.route ?? 'token-request',
     tokenSecret: '',
     keep: settings?.keep ?? keep,
     audiences: '',
@@ -132,7 +140,9 @@ export function problemsOf(draft: Draft): Problems {
     ...(draft.route === 'legacy-secret' && draft.tokenSecret === ''
       ? { tokenSecret: text.issue.chooseSecret }
       : {}),
-    ...(needsReason(draft) && draft.reason.trim() === '' ? { reason: text.issue.reasonNeeded } : {}),
+    ...(needsReason(draft) && draft.reason.trim() === ''
+      ? { reason: draft.route === 'token-request' ? text.issue.reasonNeeded : routeText.reasonForeverNeeded }
+      : {}),
     ...(audiences.length > 10 || audiences.some((audience) => audience.length > 253)
       ? { audiences: text.issue.audienceBad }
       : {}),
@@ -143,7 +153,9 @@ export function problemsOf(draft: Draft): Problems {
 export function requestOf(draft: Draft, contextId: ContextId): SetUpRequest {
   const seconds = askedSeconds(draft);
   const lifetime: Lifetime =
-    seconds === undefined ? { kind: 'server-default' } : { kind: 'seconds', seconds };
+    seconds === undefined || draft.route !== 'token-request'
+      ? { kind: 'server-default' }
+      : { kind: 'seconds', seconds };
   return {
     contextId,
     namespace: draft.namespace,

@@ -7,8 +7,10 @@ import { useRef, type KeyboardEvent } from 'react';
 import { assertNever } from '../../../shared/assert-never.ts';
 import type { Plan, PlanStep, StepVerdict } from '../../../shared/plan.ts';
 import { text } from '../../../shared/text/en.ts';
+import { routeText } from '../../../shared/text/routes.ts';
 import { clock } from '../../../shared/text/time.ts';
 import { kinds, lifetimeName } from '../../../shared/text/words.ts';
+import type { Route } from '../../../shared/token.ts';
 import { cx } from '../../components/cx.ts';
 import styles from './plan-steps.module.css';
 
@@ -86,7 +88,7 @@ export function PlanSteps(props: {
               <span className={styles['name']}>
                 <code>{nameOf(step, plan)}</code>
                 {step.object.kind === 'Secret' && (
-                  <span className={styles['verdict']}>{text.plan.secretSays}</span>
+                  <span className={styles['verdict']}>{secretSays[plan.request.route]}</span>
                 )}
               </span>
             </span>
@@ -97,8 +99,18 @@ export function PlanSteps(props: {
   );
 }
 
+const secretSays = {
+  'token-request': text.plan.secretSays,
+  'token-secret': routeText.secretHolds,
+  'legacy-secret': routeText.secretRead,
+} satisfies Record<Route, string>;
+
+function tokenSays({ route, lifetime }: Plan['request']): string {
+  return route === 'token-request' ? text.plan.tokenSays(lifetimeName(lifetime)) : routeText.tokenFrom[route];
+}
+
 function nameOf({ object }: PlanStep, plan: Plan): string {
-  if (object.kind === 'Token') return text.plan.tokenSays(lifetimeName(plan.request.lifetime));
+  if (object.kind === 'Token') return tokenSays(plan.request);
   const elsewhere = object.namespace !== undefined && object.namespace !== plan.request.namespace;
   return elsewhere ? `${object.namespace}/${object.name}` : object.name;
 }

@@ -2,11 +2,12 @@
 import { CheckmarkCircle16Filled } from '@fluentui/react-icons/svg/checkmark-circle';
 import { ErrorCircle16Filled } from '@fluentui/react-icons/svg/error-circle';
 import { QuestionCircle16Regular } from '@fluentui/react-icons/svg/question-circle';
-import type { Issued } from '../../../shared/issuance.ts';
+import type { Issued, TokenRow } from '../../../shared/issuance.ts';
 import type { ObjectRef } from '../../../shared/object-ref.ts';
 import { text } from '../../../shared/text/en.ts';
+import { routeText } from '../../../shared/text/routes.ts';
 import { absolute, ago } from '../../../shared/text/time.ts';
-import { kinds, rightsName } from '../../../shared/text/words.ts';
+import { kinds, rightsName, routes } from '../../../shared/text/words.ts';
 import { cx } from '../../components/cx.ts';
 import { Facts } from '../../components/facts.tsx';
 import { useNow } from '../../components/use-now.ts';
@@ -24,6 +25,7 @@ export function ResultFacts({ issued }: { readonly issued: Issued }) {
       <Facts
         facts={[
           { label: text.result.account, value: `${token.namespace} / ${token.accountName}` },
+          { label: text.result.route, value: routes[token.route] },
           { label: text.result.can, value: rightsName(token.role, token.scope) },
           { label: text.result.issued, value: ago(grant.issuedAt, now), title: absolute(grant.issuedAt) },
           {
@@ -56,7 +58,7 @@ export function ResultFacts({ issued }: { readonly issued: Issued }) {
           {grouped(created).map(({ kind, objects }) => (
             <li key={kind} className={own['item']} title={objects.map(({ name }) => name).join('\n')}>
               <CheckmarkCircle16Filled className={cx(own['good'])} />
-              {kind === 'Secret' ? text.result.boundSecret : text.result.several(objects.length, kinds[kind])}
+              {kind === 'Secret' ? secretName(token) : text.result.several(objects.length, kinds[kind])}
               {kind === 'Secret' && <code>{objects[0]?.name}</code>}
             </li>
           ))}
@@ -80,6 +82,10 @@ export function ResultFacts({ issued }: { readonly issued: Issued }) {
       </p>
     </aside>
   );
+}
+
+function secretName({ route }: TokenRow): string {
+  return route === 'token-request' ? text.result.boundSecret : routeText.tokenSecret;
 }
 
 function shortId(id: string | undefined): string | undefined {

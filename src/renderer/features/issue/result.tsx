@@ -11,6 +11,7 @@ import type { AppError } from '../../../shared/ipc/result.ts';
 import type { Plan } from '../../../shared/plan.ts';
 import { text } from '../../../shared/text/en.ts';
 import { shortened } from '../../../shared/text/errors.ts';
+import { routeText } from '../../../shared/text/routes.ts';
 import { clock } from '../../../shared/text/time.ts';
 import { grantedSeconds, wasShortened } from '../../../shared/text/words.ts';
 import { errorOf } from '../../api.ts';
@@ -58,6 +59,11 @@ export function ResultStage(props: {
                   <code className={own['warning']}>{token.grant.warning}</code>
                 )}
               </Note>
+            </section>
+          )}
+          {token.route !== 'token-request' && (
+            <section className={own['panel']}>
+              <Note tone="warn">{routeText.resultForever}</Note>
             </section>
           )}
           {cluster.arc === 'yes' ? <PortalSteps /> : <p className={own['hint']}>{text.result.kubectl}</p>}

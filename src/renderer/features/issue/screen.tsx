@@ -34,7 +34,7 @@ function Flow({ cluster }: { readonly cluster: ClusterRow }) {
   const { stage } = useFlows().flowOf(contextId);
   useKeptFocus(stage.at);
   const opened = useOpened(contextId, cluster.problem === undefined);
-  const draft = useDraft(contextId, opened.data?.lifetimeCapSeconds);
+  const draft = useDraft(contextId, opened.data);
   return (
     <div className={styles['screen']}>
       <div className={styles['head']}>
@@ -130,13 +130,13 @@ function Gone() {
 }
 
 /** What the user typed over what is the default here. */
-function useDraft(contextId: ContextId, capSeconds: number | undefined): Draft {
+function useDraft(contextId: ContextId, detail: ReturnType<typeof useOpened>['data']): Draft {
   const { edits } = useFlows().flowOf(contextId);
   const settings = useSettings().data;
   const keychain = useKeychain().data;
   const remote = useEnvironment().data?.remoteSession === true;
   const keep = keychain?.state === 'unusable' || remote ? 'copy-once' : 'keychain';
-  const defaults = defaultDraft(settings, keep, capSeconds);
+  const defaults = defaultDraft(settings, keep, detail);
   const draft = { ...defaults, ...edits };
   const unusable = keychain?.state === 'unusable' && draft.keep === 'keychain';
   return unusable ? { ...draft, keep: 'copy-once' } : draft;

@@ -28,13 +28,15 @@ export function Summary(props: {
         <b>{doesOf(draft)}</b>
         {draft.role.kind !== 'none' &&
           `, ${scope.kind === 'cluster' ? words.cluster : words.namespaces(scope.namespaces.join(', ') || '…')}`}{' '}
-        {words.for}{' '}
+        {draft.route === 'token-request' && `${words.for} `}
         <b>
-          {seconds === undefined
-            ? text.issue.serverDefault.toLowerCase()
-            : Number.isNaN(seconds)
-              ? '…'
-              : lifetime(seconds)}
+          {draft.route !== 'token-request'
+            ? words.forever
+            : seconds === undefined
+              ? text.issue.serverDefault.toLowerCase()
+              : Number.isNaN(seconds)
+                ? '…'
+                : lifetime(seconds)}
           .
         </b>
       </p>
@@ -90,7 +92,8 @@ function useCreates(cluster: ClusterRow, draft: Draft, opened: boolean): string 
     draft.account === 'new' && rights?.exists !== true ? counts.account(1) : '',
     wide ? counts.role(1) : '',
     draft.role.kind === 'none' ? '' : counts.binding(places + (wide ? 1 : 0)),
-    draft.revocable ? counts.secret(1) : '',
+    draft.route === 'token-request' && draft.revocable ? counts.secret(1) : '',
+    draft.route === 'token-secret' ? counts.tokenSecret(1) : '',
   ].filter((part) => part !== '');
   return parts.length === 0 ? nothing : parts.join(', ');
 }

@@ -2,6 +2,7 @@
 import type { TokenRow } from '../../../shared/issuance.ts';
 import type { TokenStanding } from '../../../shared/token.ts';
 import { text } from '../../../shared/text/en.ts';
+import { routeText } from '../../../shared/text/routes.ts';
 import { absolute, ago } from '../../../shared/text/time.ts';
 import { checkWords, tokenLife as words, usualReason } from '../../../shared/text/token-life.ts';
 import { cx } from '../../components/cx.ts';
@@ -43,7 +44,12 @@ export function StandingLine({ token, now }: { readonly token: TokenRow; readonl
 }
 
 function secondOf(token: TokenRow): string {
-  const revocable = token.boundSecret === undefined ? text.tokens.notRevocable : text.tokens.revocable;
+  const revocable =
+    token.tokenSecret !== undefined
+      ? routeText.inSecret(token.tokenSecret)
+      : token.boundSecret === undefined
+        ? text.tokens.notRevocable
+        : text.tokens.revocable;
   if (token.keep === 'until-quit') return `${revocable} · ${text.tokens.untilQuit}`;
   return token.keep === 'copy-once' ? `${revocable} · ${text.tokens.copyOnce}` : revocable;
 }

@@ -6,6 +6,7 @@ import { Open16Regular } from '@fluentui/react-icons/svg/open';
 import { useState, type KeyboardEvent } from 'react';
 import type { TokenRow } from '../../../shared/issuance.ts';
 import { text } from '../../../shared/text/en.ts';
+import { routeText } from '../../../shared/text/routes.ts';
 import { absolute, ago } from '../../../shared/text/time.ts';
 import { routes } from '../../../shared/text/words.ts';
 import { useNavigation } from '../../app/navigation.tsx';
@@ -82,6 +83,9 @@ export function TokenGridRow(props: {
         title={token.lastCopiedAt === undefined ? undefined : absolute(token.lastCopiedAt)}
       >
         {token.lastCopiedAt === undefined ? text.time.notCopied : ago(token.lastCopiedAt, now)}
+        {token.lastUsedOn !== undefined && (
+          <div title={routeText.lastUsedSays}>{routeText.lastUsed(token.lastUsedOn)}</div>
+        )}
       </div>
       <div role="gridcell" className={styles['actions']}>
         {actions.ended ? (

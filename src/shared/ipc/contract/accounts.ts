@@ -72,7 +72,14 @@ export const accountCalls = {
           uid: text(100),
           /** Listed in the account itself, as servers do that make one for each account. */
           byServer: z.boolean(),
-          state: z.enum(['usable', 'marked-invalid', 'other-account', 'account-missing', 'terminating']),
+          state: z.enum([
+            'usable',
+            'not-filled',
+            'marked-invalid',
+            'other-account',
+            'account-missing',
+            'terminating',
+          ]),
           /** Days, as the server's labels say. */
           lastUsedOn: text(10).optional(),
           invalidSince: text(30).optional(),
@@ -86,6 +93,8 @@ export const accountCalls = {
     input: z.strictObject({
       contextId: ContextId,
       namespace: NamespaceName,
+      /** The account whose token it is. */
+      name: AccountName,
       secret: text(253).min(1),
       uid: text(100).min(1),
     }),
