@@ -31,7 +31,7 @@ test('A token in a Secret is taken back with every copy of it', async ({ open })
   await page.getByRole('row', { name: /azure-portal/ }).focus();
   await page.keyboard.press('Delete');
   const dialog = page.getByRole('alertdialog', { name: /Revoke azure-portal/ });
-  await expect(dialog.getByRole('radio')).toHaveCount(2);
+  await expect(dialog.getByRole('radio')).toHaveCount(3);
   await expect(dialog).toContainText('every copy of this token. Token Desk did not make it.');
   await expect(dialog.getByRole('button', { name: 'Delete this Secret' })).toBeEnabled();
 });

@@ -9,12 +9,12 @@ import type { ExpiryNews } from '../ports.ts';
 const NAMED = 3;
 
 export class Notifications {
-  readonly #open: (issuanceId: IssuanceId) => void;
+  readonly #open: (issuanceId: IssuanceId, how: { readonly renew: boolean }) => void;
   /** Held, or the notification and its answer would be collected as garbage. */
   #shown: Notification | undefined;
 
-  /** `open` shows a token's row, where the user decides: nothing is renewed from here unseen. */
-  constructor(open: (issuanceId: IssuanceId) => void) {
+  /** `open` shows a token's row, or asks whether to renew it: nothing is renewed from here unseen. */
+  constructor(open: (issuanceId: IssuanceId, how: { readonly renew: boolean }) => void) {
     this.#open = open;
   }
 
@@ -30,8 +30,8 @@ export class Notifications {
       actions: mayRenew ? [{ type: 'button', text: words.renew }] : [],
     });
     const { issuanceId } = first;
-    notification.on('click', () => this.#open(issuanceId));
-    notification.on('action', () => this.#open(issuanceId));
+    notification.on('click', () => this.#open(issuanceId, { renew: false }));
+    notification.on('action', () => this.#open(issuanceId, { renew: true }));
     notification.show();
     this.#shown = notification;
   }

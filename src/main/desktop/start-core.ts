@@ -62,7 +62,9 @@ export async function startCore(options: {
     focusWindow(main);
     if (what !== undefined) emit('window.show', what);
   };
-  const notifications = new Notifications((issuanceId) => show({ what: 'token', issuanceId }));
+  const notifications = new Notifications((issuanceId, { renew }) => {
+    show({ what: 'token', issuanceId, renew });
+  });
   const environment = once(() => findEnvironment(process.env, process.platform));
 
   const core = await createCore({
@@ -100,9 +102,9 @@ export async function startCore(options: {
   if (core.ok) {
     const copy = async (issuanceId: IssuanceId) => {
       // A window in the background may not copy there: the compositor does not take it.
-      if (process.env['XDG_SESSION_TYPE'] === 'wayland') show({ what: 'token', issuanceId });
+      if (process.env['XDG_SESSION_TYPE'] === 'wayland') show({ what: 'token', issuanceId, renew: false });
       const copied = await call('tokens.copy', { issuanceId, purpose: 'plain' });
-      if (!copied.ok) show({ what: 'token', issuanceId });
+      if (!copied.ok) show({ what: 'token', issuanceId, renew: false });
     };
     tray = new DeskTray({
       core: core.value,

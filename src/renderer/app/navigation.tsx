@@ -3,7 +3,7 @@ import { createContext, useContext, useMemo, useState, type ReactNode } from 're
 import type { ContextId, IssuanceId } from '../../shared/ids.ts';
 
 export type View =
-  | { readonly kind: 'tokens'; readonly select?: IssuanceId }
+  | { readonly kind: 'tokens'; readonly select?: IssuanceId; readonly renew?: boolean }
   | { readonly kind: 'history'; readonly search?: string }
   | { readonly kind: 'settings' }
   | { readonly kind: 'off-boarding' }

@@ -41,8 +41,9 @@ export function Shell() {
   useEffect(
     () =>
       onEvent('window.show', (wanted) => {
-        if (wanted.what === 'token') go({ kind: 'tokens', select: wanted.issuanceId });
-        else if (!lock.locked) setFinding(true);
+        if (wanted.what === 'token') {
+          go({ kind: 'tokens', select: wanted.issuanceId, renew: wanted.renew });
+        } else if (!lock.locked) setFinding(true);
       }),
     [go, lock.locked],
   );

@@ -13,7 +13,6 @@ export const removalWords = {
   finalizers,
   account: {
     open: 'Remove account…',
-    whole: 'Remove the whole service account instead…',
     openFor: (name: string) => `Remove account ${name}…`,
     title: (name: string) => `Remove the account ${name}?`,
     titleGone: (name: string) => `Remove what waits for ${name}?`,

@@ -23,6 +23,8 @@ const notPermitted = {
   'legacy-secret': 'You seem to lack the right to read Secrets.',
 } satisfies Record<Route, string>;
 
+const usedOn = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
+
 export const routeText = {
   asking: 'Which routes this cluster has shows once it has answered.',
   nothing: 'No route is known to work here. The check tells more.',
@@ -71,8 +73,8 @@ export const routeText = {
   } satisfies Record<Exclude<Route, 'token-request'>, string>,
   resultForever:
     'It never expires. Revoke it in Token Desk when it is not needed any more: nothing else ends it.',
-  lastUsed: (day: string) => `Used ${day}`,
-  lastUsedSays: 'Day on which the server last saw a token of this Secret',
+  lastUsed: (day: string) => `Used ${new Date(day).toLocaleDateString('en-GB', usedOn)}`,
+  lastUsedSays: (day: string) => `${day} is the day on which the server last saw a token of this Secret`,
   inSecret: (name: string) => `Secret ${name}`,
 };
 

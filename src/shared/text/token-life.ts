@@ -109,7 +109,8 @@ export const tokenLife = {
     token: 'This token',
     secret: 'This Secret',
     rights: 'The rights',
-  } satisfies Record<RevokeReach, string>,
+    account: 'The account',
+  } satisfies Record<RevokeReach | 'account', string>,
   tokenRung: (secret: string) => `Deletes its bound Secret ${secret}. Nothing else stops.`,
   noTokenRung: 'It is bound to no Secret, so it cannot be taken back alone.',
   secretRung: (secret: string, ours: boolean) =>
@@ -123,17 +124,21 @@ export const tokenLife = {
     const stays = throughGroups > 0 ? ' What it has through groups stays.' : '';
     return `${parts}. Tokens still sign in but may do nothing.${stays}`;
   },
+  accountRung: (account: string, otherSecrets: number) =>
+    `Removes ${account} with its bindings: every token of it ends, whoever has it${otherSecrets === 0 ? '' : `, with ${count(otherSecrets, 'Secret')} that hold${otherSecrets === 1 ? 's' : ''} more`}.`,
   tokens: (number: number) => count(number, 'token'),
   bindings: (number: number, complete: boolean) =>
     `${complete ? '' : 'at least '}${count(number, 'binding')}`,
   cacheNote:
     'The server goes on accepting the token for about 10 s, until its cache forgets it. Token Desk watches and tells you when it is refused.',
   rightsNote: 'The token stays valid until it ends. Only what it may do goes.',
+  accountNote: 'The next step shows every object that goes, and asks for the name.',
   confirm: {
     token: 'Revoke this token',
     secret: 'Delete this Secret',
     rights: 'Take the rights away',
-  } satisfies Record<RevokeReach, string>,
+    account: 'Remove the account…',
+  } satisfies Record<RevokeReach | 'account', string>,
   rightsTaken: 'The rights are taken away. The token itself stays valid.',
 
   revoking: {

@@ -1,7 +1,9 @@
 // Home: the kept tokens, each with its actions.
 import type { Locator, Page } from '@playwright/test';
 import { exportText } from '../../../src/shared/text/exports.ts';
+import { renewalText } from '../../../src/shared/text/renewal.ts';
 import { text } from '../../../src/shared/text/en.ts';
+import { tokenLife } from '../../../src/shared/text/token-life.ts';
 
 export class TokensPage {
   readonly page: Page;
@@ -46,5 +48,26 @@ export class TokensPage {
     await dialog.getByText(exportText.kubeconfig[kind], { exact: true }).click();
     await dialog.getByRole('button', { name: exportText.kubeconfig.choose }).click();
     await dialog.getByRole('button', { name: exportText.close, exact: true }).click();
+  }
+
+  get dialog(): Locator {
+    return this.page.getByRole('alertdialog');
+  }
+
+  /** Renews the token of an account by its key, up to the report. */
+  async renew(account: string): Promise<void> {
+    await this.row(account).focus();
+    await this.page.keyboard.press('r');
+    await this.dialog.getByRole('button', { name: renewalText.confirm(1) }).click();
+    await this.dialog.getByText(renewalText.outcome.revoking).waitFor();
+    await this.dialog.getByRole('button', { name: renewalText.close }).click();
+  }
+
+  /** Revokes the token of an account alone, and waits until the list says that the server refuses it. */
+  async revoke(account: string): Promise<void> {
+    await this.row(account).focus();
+    await this.page.keyboard.press('Delete');
+    await this.dialog.getByRole('button', { name: tokenLife.confirm.token }).click();
+    await this.row(account).getByText(tokenLife.serverRefuses).waitFor({ timeout: 60_000 });
   }
 }

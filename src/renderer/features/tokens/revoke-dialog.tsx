@@ -3,21 +3,21 @@ import { Clock16Regular } from '@fluentui/react-icons/svg/clock';
 import { useId, useState } from 'react';
 import type { TokenRow } from '../../../shared/issuance.ts';
 import type { RevokePlan, RevokeReach } from '../../../shared/revoke-plan.ts';
-import { removalWords } from '../../../shared/text/removal-words.ts';
 import { tokenLife as words } from '../../../shared/text/token-life.ts';
 import { errorOf } from '../../api.ts';
 import { AskDialog } from '../../components/ask-dialog.tsx';
 import { cx } from '../../components/cx.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
-import { LinkButton } from '../../components/link-button.tsx';
 import { Spinner } from '../../components/spinner.tsx';
 import { AccountDialog } from '../removal/account-dialog.tsx';
 import { useActionError } from './action-error.tsx';
 import { useRevoke, useRevokePlan } from './life-queries.ts';
 import styles from './revoke-dialog.module.css';
 
+/** The last step is a removal of its own, with a plan and its name to type. */
+type Step = RevokeReach | 'account';
 type Rung = {
-  readonly reach: RevokeReach;
+  readonly reach: Step;
   readonly says: string;
   readonly takes: string;
   readonly possible: boolean;
@@ -33,7 +33,7 @@ export function RevokeDialog(props: {
   const revoke = useRevoke();
   const report = useActionError();
   const rungs = rungsOf(token, plan.data);
-  const [picked, setPicked] = useState<RevokeReach>();
+  const [picked, setPicked] = useState<Step>();
   const reach = picked ?? rungs.find(({ possible }) => possible)?.reach;
   const name = useId();
   const [wholeAccount, setWholeAccount] = useState(false);
@@ -59,6 +59,10 @@ export function RevokeDialog(props: {
           disabled: reach === undefined,
           onChoose: () => {
             if (reach === undefined) return;
+            if (reach === 'account') {
+              setWholeAccount(true);
+              return;
+            }
             revoke.mutate(
               { issuanceId: token.issuanceId, reach },
               { onSettled: report, ...(reach === 'rights' ? { onSuccess: onRightsTaken } : {}) },
@@ -93,17 +97,6 @@ export function RevokeDialog(props: {
           </label>
         ))}
       </div>
-      {contextId !== undefined && (
-        <div>
-          <LinkButton
-            onClick={() => {
-              setWholeAccount(true);
-            }}
-          >
-            {removalWords.account.whole}
-          </LinkButton>
-        </div>
-      )}
       {plan.isPending && (
         <p className={styles['note']}>
           <Spinner /> {words.reading}
@@ -112,7 +105,9 @@ export function RevokeDialog(props: {
       {error !== undefined && <ErrorPanel error={error} />}
       <p className={styles['note']}>
         <Clock16Regular />
-        <span>{reach === 'rights' ? words.rightsNote : words.cacheNote}</span>
+        <span>
+          {reach === 'account' ? words.accountNote : reach === 'rights' ? words.rightsNote : words.cacheNote}
+        </span>
       </p>
     </AskDialog>
   );
@@ -144,6 +139,15 @@ function rungsOf(token: TokenRow, plan: RevokePlan | undefined): Rung[] {
       possible: bindings > 0,
       says: words.rightsRung(bindings - shared, shared, throughGroups),
       takes: words.bindings(bindings, complete),
+    });
+  }
+  if (plan !== undefined && token.contextId !== undefined) {
+    const { tokens, otherSecrets = 0 } = plan.account;
+    rungs.push({
+      reach: 'account',
+      possible: true,
+      says: words.accountRung(token.accountName, otherSecrets),
+      takes: words.tokens(tokens),
     });
   }
   return rungs;

@@ -4,6 +4,7 @@ import type { TokenRow } from '../../../shared/issuance.ts';
 export type RowActions = {
   readonly forget: (token: TokenRow) => void;
   readonly revoke: (token: TokenRow) => void;
+  readonly renew: (token: TokenRow) => void;
   readonly verify: (token: TokenRow) => void;
   readonly export: (token: TokenRow) => void;
   readonly details: (token: TokenRow) => void;

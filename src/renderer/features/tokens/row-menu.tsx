@@ -1,6 +1,7 @@
 // The menu of a token's row: everything that is done less often than copying.
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { Add16Regular } from '@fluentui/react-icons/svg/add';
+import { ArrowSync16Regular } from '@fluentui/react-icons/svg/arrow-sync';
 import { ArrowDownload16Regular } from '@fluentui/react-icons/svg/arrow-download';
 import { Delete16Regular } from '@fluentui/react-icons/svg/delete';
 import { DocumentText16Regular } from '@fluentui/react-icons/svg/document-text';
@@ -12,6 +13,7 @@ import { Prohibited16Regular } from '@fluentui/react-icons/svg/prohibited';
 import { ShieldCheckmark16Regular } from '@fluentui/react-icons/svg/shield-checkmark';
 import { exportText } from '../../../shared/text/exports.ts';
 import { text } from '../../../shared/text/en.ts';
+import { renewalText } from '../../../shared/text/renewal.ts';
 import { tokenLife } from '../../../shared/text/token-life.ts';
 import { useNavigation } from '../../app/navigation.tsx';
 import { useActionError } from './action-error.tsx';
@@ -73,6 +75,15 @@ export function RowMenu(props: {
           </MenuItem>
           <MenuItem icon={<Add16Regular />} disabled={cluster === undefined} onClick={props.onIssueAgain}>
             {text.tokens.issueAgain}
+          </MenuItem>
+          <MenuItem
+            icon={<ArrowSync16Regular />}
+            disabled={actions.noRenew}
+            onClick={() => {
+              props.rowActions.renew(token);
+            }}
+          >
+            {renewalText.renew}
           </MenuItem>
           <MenuItem
             icon={<ShieldCheckmark16Regular />}

@@ -1,6 +1,7 @@
 // Home: the tokens that are kept, what ends when, and Copy.
 import { Button, Tooltip } from '@fluentui/react-components';
 import { Add20Regular } from '@fluentui/react-icons/svg/add';
+import { ArrowSync20Regular } from '@fluentui/react-icons/svg/arrow-sync';
 import { ShieldCheckmark20Regular } from '@fluentui/react-icons/svg/shield-checkmark';
 import { useState } from 'react';
 import type { IssuanceId } from '../../../shared/ids.ts';
@@ -8,9 +9,10 @@ import type { TokenRow } from '../../../shared/issuance.ts';
 import type { AppError } from '../../../shared/ipc/result.ts';
 import { text } from '../../../shared/text/en.ts';
 import { removalWords } from '../../../shared/text/removal-words.ts';
+import { renewalText } from '../../../shared/text/renewal.ts';
 import { tokenLife } from '../../../shared/text/token-life.ts';
 import { errorOf } from '../../api.ts';
-import { useNavigation } from '../../app/navigation.tsx';
+import { useNavigation, type View } from '../../app/navigation.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { LinkButton } from '../../components/link-button.tsx';
 import { Note } from '../../components/note.tsx';
@@ -28,6 +30,7 @@ import { FilterField } from './filter-field.tsx';
 import { ExportDialog } from './export-dialog.tsx';
 import { ForgetDialog } from './forget-dialog.tsx';
 import { KeychainBanner } from './keychain-banner.tsx';
+import { isRenewable, RenewDialog } from './renew-dialog.tsx';
 import { RevokeDialog } from './revoke-dialog.tsx';
 import { useChecking } from './use-checking.ts';
 import { useTokens } from './queries.ts';
@@ -45,9 +48,12 @@ export function TokensScreen() {
     view.kind === 'tokens' ? view.select : undefined,
   );
   const [cameBy, setCameBy] = useState(view);
+  const [renewing, setRenewing] = useState<readonly IssuanceId[] | undefined>(renewalOf(view));
   if (view !== cameBy) {
     setCameBy(view);
     if (view.kind === 'tokens' && view.select !== undefined) setSelected(view.select);
+    const renewal = renewalOf(view);
+    if (renewal !== undefined) setRenewing(renewal);
   }
   const [asking, setAsking] = useState<{
     readonly what: 'forget' | 'revoke' | 'details' | 'export';
@@ -76,6 +82,17 @@ export function TokensScreen() {
                 checking.start(live.map(({ issuanceId }) => issuanceId));
               }}
             />
+          )}
+          {live.some(isRenewable) && (
+            <Button
+              appearance="subtle"
+              icon={<ArrowSync20Regular />}
+              onClick={() => {
+                setRenewing([]);
+              }}
+            >
+              {renewalText.renew}
+            </Button>
           )}
           <Button
             appearance="subtle"
@@ -121,6 +138,9 @@ export function TokensScreen() {
                 details: (token) => {
                   setAsking({ what: 'details', token });
                 },
+                renew: ({ issuanceId }) => {
+                  setRenewing([issuanceId]);
+                },
                 verify: ({ issuanceId }) => {
                   checking.start([issuanceId]);
                 },
@@ -147,6 +167,16 @@ export function TokensScreen() {
           )}
         </div>
       </div>
+      {renewing !== undefined && tokens.data !== undefined && (
+        <RenewDialog
+          tokens={live}
+          chosen={renewing}
+          now={now}
+          onClose={() => {
+            setRenewing(undefined);
+          }}
+        />
+      )}
       {asking !== undefined && (
         <Dialogs
           asking={asking}
@@ -161,6 +191,13 @@ export function TokensScreen() {
       )}
     </ActionErrorProvider>
   );
+}
+
+/** The token that a notification asks to renew. */
+function renewalOf(view: View): readonly IssuanceId[] | undefined {
+  return view.kind === 'tokens' && view.renew === true && view.select !== undefined
+    ? [view.select]
+    : undefined;
 }
 
 function Dialogs(props: {

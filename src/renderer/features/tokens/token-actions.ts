@@ -14,6 +14,8 @@ export type TokenActions = {
   readonly ended: boolean;
   /** It is taken back already, or its cluster is in no kubeconfig. */
   readonly noRevoke: boolean;
+  /** As above, or the server made it by itself. */
+  readonly noRenew: boolean;
   /** Why the token itself cannot be had now; absent where it can. */
   readonly noCopy?: string;
   readonly noPortal?: string;
@@ -34,6 +36,7 @@ export function actionsFor(
   return {
     ended,
     noRevoke: revoked || cluster === undefined,
+    noRenew: !isLive(token) || cluster === undefined || token.route === 'legacy-secret',
     ...(noCopy === undefined ? {} : { noCopy }),
     ...(arc ? { portalOf: cluster.contextId } : { noPortal: text.tokens.noPortal }),
   };

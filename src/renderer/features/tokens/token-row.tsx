@@ -58,6 +58,8 @@ export function TokenGridRow(props: {
       event.preventDefault();
       copyToken(false);
     } else if (event.key === 'o') copyToken(true);
+    else if (event.key === 'r' && !event.ctrlKey && !event.metaKey && !actions.noRenew)
+      props.actions.renew(token);
     else if (event.key === 'v' && actions.noCopy === undefined) props.actions.verify(token);
     else if (event.key === 'Delete' && !actions.noRevoke) props.actions.revoke(token);
   };
@@ -84,7 +86,7 @@ export function TokenGridRow(props: {
       >
         {token.lastCopiedAt === undefined ? text.time.notCopied : ago(token.lastCopiedAt, now)}
         {token.lastUsedOn !== undefined && (
-          <div title={routeText.lastUsedSays}>{routeText.lastUsed(token.lastUsedOn)}</div>
+          <div title={routeText.lastUsedSays(token.lastUsedOn)}>{routeText.lastUsed(token.lastUsedOn)}</div>
         )}
       </div>
       <div role="gridcell" className={styles['actions']}>

@@ -5,6 +5,7 @@ import { IssuanceId } from '../../ids.ts';
 export const windowEvents = {
   'window.show': z.discriminatedUnion('what', [
     z.strictObject({ what: z.literal('quick-copy') }),
-    z.strictObject({ what: z.literal('token'), issuanceId: IssuanceId }),
+    /** Its row; `renew` also asks whether to renew it. */
+    z.strictObject({ what: z.literal('token'), issuanceId: IssuanceId, renew: z.boolean().default(false) }),
   ]),
 };
