@@ -11,6 +11,7 @@ import type { Keychain } from './storage/keychain.ts';
 import { systemPace, type Clock } from './clock.ts';
 import { Issue } from './tokens/issue.ts';
 import { Ladder } from './tokens/ladder.ts';
+import { PortalPanes } from './tokens/portal-panes.ts';
 import { Renew } from './tokens/renew.ts';
 import { RenewMany } from './tokens/renew-many.ts';
 import type { Ledger } from './tokens/ledger.ts';
@@ -50,6 +51,7 @@ export type KubernetesServices = {
   readonly reconcile: Reconcile;
   readonly revoke: Revoke;
   readonly ladder: Ladder;
+  readonly portalPanes: PortalPanes;
   readonly renewMany: RenewMany;
   readonly verify: Verify;
   readonly revocations: RevocationWatch;
@@ -115,6 +117,7 @@ export function createKubernetesServices(needs: KubernetesNeeds): KubernetesServ
     reconcile,
     revoke,
     ladder: new Ladder({ database, ledger, open, revoke }),
+    portalPanes: new PortalPanes({ database, vault, redactor, open }),
     renewMany: new RenewMany({ renew, database, clock, owner: lease.id }),
     verify: new Verify({ database, ledger, vault, redactor, clock, operator, open }),
     revocations,

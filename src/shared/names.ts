@@ -34,3 +34,6 @@ export function accountNameProblem(name: string): NameProblem | null {
 
 /** Namespace that the plan makes when the user names none: never `default` or `kube-system`. */
 export const DEFAULT_NAMESPACE = 'portal-access';
+
+/** The account there that is offered first. */
+export const DEFAULT_ACCOUNT = 'portal-reader';

@@ -148,6 +148,11 @@ export const fits: Readonly<Record<CallName, Check>> = {
     secret: str(253, 1),
     uid: str(100, 1),
   }),
+  'accounts.preflight': fields({ jobId: id, contextId, namespace, name: accountName }),
+  'accounts.portalPanes': fields({
+    ...{ jobId: id, contextId, namespace, name: accountName },
+    ...{ namespaces: listOf(namespace, 100), 'issuanceId?': id },
+  }),
   'accounts.plan': fields({ jobId: id, request: setUp }),
   'accounts.removalPlan': fields({ jobId: id, contextId, namespace, name: accountName }),
   'accounts.remove': fields({

@@ -3,6 +3,7 @@ import type { ContextId, PlanId } from '../../shared/ids.ts';
 import type { Answer, Parsed } from '../../shared/ipc/contract.ts';
 import { ok, type Result } from '../../shared/ipc/result.ts';
 import type { Plan, SetUpRequest } from '../../shared/plan.ts';
+import type { Preflight } from '../../shared/preflight.ts';
 import type { Clock } from '../clock.ts';
 import type { Job } from '../jobs.ts';
 import type { Connection } from '../kubernetes/connection.ts';
@@ -12,6 +13,7 @@ import { applyPlan, type Applied } from './apply.ts';
 import { existingRights } from './existing-rights.ts';
 import type { LivePlan } from './live-plan.ts';
 import { makePlan } from './plan.ts';
+import { preflight } from './preflight.ts';
 import { PlanStore, type Confirmations } from './plan-store.ts';
 import { RoleList } from './role-list.ts';
 import { reactivate, tokenSecrets } from './token-secrets.ts';
@@ -101,6 +103,15 @@ export class Accounts {
     if (!done.ok) return done;
     const recorded = await this.#needs.recordReactivation(query);
     return recorded.ok ? done : recorded;
+  }
+
+  /** What each action needs of the operator, and what of it they hold. */
+  async preflight(
+    { contextId, namespace, name }: Omit<Parsed<'accounts.preflight'>, 'jobId'>,
+    job: Job,
+  ): Promise<Result<Preflight>> {
+    const connection = await this.#open(contextId, job.signal);
+    return connection.ok ? preflight(connection.value, { namespace, name }, job.signal) : connection;
   }
 
   /** Checks a set-up and keeps it to be taken by its id. Creates nothing. */

@@ -11,6 +11,7 @@ type AccountHandlers = Pick<
   | 'accounts.roles'
   | 'accounts.tokenSecrets'
   | 'accounts.reactivate'
+  | 'accounts.preflight'
   | 'accounts.plan'
 >;
 
@@ -23,6 +24,8 @@ export function accountHandlers(accounts: () => Promise<Accounts>, jobs: Jobs): 
     'accounts.roles': async (query) => (await accounts()).roles(query),
     'accounts.tokenSecrets': async (query) => (await accounts()).tokenSecrets(query),
     'accounts.reactivate': async (query) => (await accounts()).reactivate(query),
+    'accounts.preflight': ({ jobId, ...query }) =>
+      jobs.run(jobId, async (job) => (await accounts()).preflight(query, job)),
     'accounts.plan': ({ jobId, request }) =>
       jobs.run(jobId, async (job) => (await accounts()).plan(request, job)),
   };

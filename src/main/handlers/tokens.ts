@@ -7,6 +7,7 @@ import type { HandOut } from '../tokens/hand-out.ts';
 import type { Issue } from '../tokens/issue.ts';
 import type { Decode } from '../tokens/decode.ts';
 import type { Ladder } from '../tokens/ladder.ts';
+import type { PortalPanes } from '../tokens/portal-panes.ts';
 import type { RenewMany } from '../tokens/renew-many.ts';
 import type { Verify } from '../tokens/verify.ts';
 import type { Vault } from '../tokens/vault.ts';
@@ -24,6 +25,7 @@ type TokenHandlers = Pick<
   | 'tokens.renew'
   | 'tokens.verify'
   | 'tokens.decode'
+  | 'accounts.portalPanes'
 >;
 
 export type TokenServices = {
@@ -38,6 +40,7 @@ export type TokenServices = {
     readonly ladder: Ladder;
     readonly renewMany: RenewMany;
     readonly verify: Verify;
+    readonly portalPanes: PortalPanes;
   }>;
 };
 
@@ -78,6 +81,8 @@ export function tokenHandlers({
       jobs.run(jobId, async (job) => (await services()).renewMany.run(selection, job)),
     'tokens.verify': ({ jobId, ...query }) =>
       jobs.run(jobId, async (job) => (await services()).verify.run(query, job)),
+    'accounts.portalPanes': ({ jobId, ...question }) =>
+      jobs.run(jobId, async (job) => (await services()).portalPanes.look(question, job.signal)),
     'tokens.decode': ({ issuanceId }) => decode.claims(issuanceId),
   };
 }

@@ -3,6 +3,7 @@ import type { V1ObjectMeta } from '@kubernetes/client-node';
 import { ok, type Result } from '../../shared/ipc/result.ts';
 import type { ObjectRef } from '../../shared/object-ref.ts';
 import type { Apis, Connection } from './connection.ts';
+import { METADATA_LIST } from './metadata-list.ts';
 import {
   ISSUANCE_KEY,
   MANAGED_BY,
@@ -12,8 +13,6 @@ import {
   type Subject,
 } from './manifest.ts';
 import { readPages, type PageOptions } from './pages.ts';
-
-const METADATA_LIST = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
 
 const kinds = [
   'Secret',

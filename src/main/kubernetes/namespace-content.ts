@@ -3,9 +3,8 @@ import type { V1ObjectMeta } from '@kubernetes/client-node';
 import { ok, type Result } from '../../shared/ipc/result.ts';
 import type { ObjectRef } from '../../shared/object-ref.ts';
 import type { Apis, Connection } from './connection.ts';
+import { METADATA_LIST } from './metadata-list.ts';
 import { readPages, type PageOptions } from './pages.ts';
-
-const METADATA_LIST = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
 
 /** What the control plane puts into every namespace. Source: Kubernetes and OpenShift documentation. */
 const own: ReadonlySet<string> = new Set([

@@ -2,10 +2,9 @@
 import type { V1Secret } from '@kubernetes/client-node';
 import { ok, type Result } from '../../shared/ipc/result.ts';
 import type { Connection } from './connection.ts';
+import { METADATA_LIST } from './metadata-list.ts';
 import { readPages } from './pages.ts';
 import type { SecretNotes } from './token-facts.ts';
-
-const METADATA_LIST = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
 
 export type ListedSecret = SecretNotes & {
   readonly name: string;

@@ -20,6 +20,8 @@ export const callNames = [
   'accounts.remove',
   'accounts.tokenSecrets',
   'accounts.reactivate',
+  'accounts.preflight',
+  'accounts.portalPanes',
   'tokens.issue',
   'tokens.list',
   'tokens.copy',

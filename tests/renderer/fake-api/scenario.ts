@@ -12,6 +12,7 @@ import { fileIdOf } from './ids.ts';
 import { lockHandlers } from './lock.ts';
 import { manyClusters, thousandTokens } from './many.ts';
 import { pageOf } from './pages.ts';
+import { preflightHandlers } from './preflight.ts';
 import { renewalHandlers } from './renewal.ts';
 import { tokenHandlers } from './token-handlers.ts';
 import { live, tokenLifeHandlers } from './token-life.ts';
@@ -67,6 +68,7 @@ export function createScenario(scenario: string, emit: Emit): Handlers {
     ...accountHandlers(scenario, clusters),
     ...tokenHandlers(scenario, emit, tokens, clusters),
     ...renewalHandlers(emit, tokens),
+    ...preflightHandlers(),
     ...tokenLifeHandlers(emit, tokens),
     ...upkeepHandlers(scenario, emit, clusters, tokens),
     'clusters.list': (input) => {

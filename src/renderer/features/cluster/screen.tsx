@@ -106,7 +106,7 @@ function Cluster({ cluster }: { readonly cluster: ClusterRow }) {
           <IdentityCard cluster={cluster} detail={detail} />
         </div>
         <div className={styles['column']}>
-          {detail !== undefined && <PermissionsCard detail={detail} />}
+          {detail !== undefined && <PermissionsCard detail={detail} cluster={cluster.name} />}
           {detail !== undefined && <RoutesCard detail={detail} />}
           <TokensCard cluster={cluster} now={now} />
           <MadeHereCard cluster={cluster} now={now} />

@@ -3,10 +3,12 @@ import { useState } from 'react';
 import type { ContextId } from '../../../shared/ids.ts';
 import type { ExistingRight } from '../../../shared/plan.ts';
 import { text } from '../../../shared/text/en.ts';
+import { panesText } from '../../../shared/text/preflight.ts';
 import { removalWords } from '../../../shared/text/removal-words.ts';
 import { LinkButton } from '../../components/link-button.tsx';
 import { Note } from '../../components/note.tsx';
 import { useDebounced } from '../../components/use-debounced.ts';
+import { PanesDialog } from '../preflight/panes-dialog.tsx';
 import { AccountDialog } from '../removal/account-dialog.tsx';
 import styles from './account-section.module.css';
 import type { Draft, Problems } from './draft.ts';
@@ -24,6 +26,7 @@ export function AccountNote(props: {
   const namespace = useDebounced(draft.namespace, 300);
   const name = useDebounced(draft.name, 300);
   const [removing, setRemoving] = useState(false);
+  const [looking, setLooking] = useState(false);
   const rights = useRights(props.contextId, namespace, name, opened).data;
   const settled = namespace === draft.namespace && name === draft.name;
   const problem = problems.namespace ?? problems.name;
@@ -66,7 +69,25 @@ export function AccountNote(props: {
           >
             {removalWords.account.open}
           </LinkButton>
+          {' · '}
+          <LinkButton
+            onClick={() => {
+              setLooking(true);
+            }}
+          >
+            {panesText.open}
+          </LinkButton>
         </div>
+      )}
+      {looking && (
+        <PanesDialog
+          contextId={props.contextId}
+          account={{ namespace, name }}
+          namespaces={own.flatMap(({ binding }) => binding.namespace ?? [])}
+          onClose={() => {
+            setLooking(false);
+          }}
+        />
       )}
       {removing && (
         <AccountDialog

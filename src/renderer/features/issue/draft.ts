@@ -8,7 +8,12 @@ import {
   REASON_ABOVE_SECONDS,
   SHORTEST_LIFETIME_SECONDS,
 } from '../../../shared/lifetime.ts';
-import { accountNameProblem, DEFAULT_NAMESPACE, namespaceProblem } from '../../../shared/names.ts';
+import {
+  accountNameProblem,
+  DEFAULT_ACCOUNT,
+  DEFAULT_NAMESPACE,
+  namespaceProblem,
+} from '../../../shared/names.ts';
 import type { SetUpRequest } from '../../../shared/plan.ts';
 import type { RoleChoice, Scope } from '../../../shared/role.ts';
 import type { Settings } from '../../../shared/settings.ts';
@@ -55,7 +60,7 @@ export function defaultDraft(
   return {
     account: 'new',
     namespace: DEFAULT_NAMESPACE,
-    name: 'portal-reader',
+    name: DEFAULT_ACCOUNT,
     role: { kind: 'preset', preset: settings?.rolePreset ?? 'arc-portal-reader' },
     where: 'cluster',
     namespaces: [],

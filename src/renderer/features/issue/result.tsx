@@ -12,12 +12,15 @@ import type { Plan } from '../../../shared/plan.ts';
 import { text } from '../../../shared/text/en.ts';
 import { shortened } from '../../../shared/text/errors.ts';
 import { routeText } from '../../../shared/text/routes.ts';
+import { panesText } from '../../../shared/text/preflight.ts';
 import { clock } from '../../../shared/text/time.ts';
 import { grantedSeconds, wasShortened } from '../../../shared/text/words.ts';
 import { errorOf } from '../../api.ts';
 import { useNavigation } from '../../app/navigation.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
+import { LinkButton } from '../../components/link-button.tsx';
 import { Note } from '../../components/note.tsx';
+import { PanesDialog } from '../preflight/panes-dialog.tsx';
 import { useKeychain } from '../settings/queries.ts';
 import { useClipboard, useCopy, useReveal } from '../tokens/queries.ts';
 import { ClipboardCountdown } from './clipboard-countdown.tsx';
@@ -66,6 +69,7 @@ export function ResultStage(props: {
               <Note tone="warn">{routeText.resultForever}</Note>
             </section>
           )}
+          <Panes cluster={cluster} token={token} />
           {cluster.arc === 'yes' ? <PortalSteps /> : <p className={own['hint']}>{text.result.kubectl}</p>}
         </div>
         <ResultFacts issued={issued} />
@@ -91,6 +95,32 @@ export function ResultStage(props: {
         </Button>
       </footer>
     </>
+  );
+}
+
+function Panes({ cluster, token }: { readonly cluster: ClusterRow; readonly token: TokenRow }) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <div>
+      <LinkButton
+        onClick={() => {
+          setAsking(true);
+        }}
+      >
+        {panesText.open}
+      </LinkButton>
+      {asking && (
+        <PanesDialog
+          contextId={cluster.contextId}
+          account={{ namespace: token.namespace, name: token.accountName }}
+          namespaces={token.scope.kind === 'namespaces' ? token.scope.namespaces : []}
+          issuanceId={token.issuanceId}
+          onClose={() => {
+            setAsking(false);
+          }}
+        />
+      )}
+    </div>
   );
 }
 

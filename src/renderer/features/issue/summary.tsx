@@ -1,10 +1,15 @@
 // Beside the form: what one gets, in a sentence, and what one may do here.
+import { useState } from 'react';
 import type { ClusterDetail, ClusterRow } from '../../../shared/cluster.ts';
+import { accountNameProblem, namespaceProblem } from '../../../shared/names.ts';
 import { text } from '../../../shared/text/en.ts';
+import { preflightText } from '../../../shared/text/preflight.ts';
 import { lifetime } from '../../../shared/text/time.ts';
 import { roleName } from '../../../shared/text/words.ts';
+import { LinkButton } from '../../components/link-button.tsx';
 import { Facts } from '../../components/facts.tsx';
 import { PermissionList } from '../../components/permission-list.tsx';
+import { PreflightDialog } from '../preflight/preflight-dialog.tsx';
 import { useKeychain } from '../settings/queries.ts';
 import { askedSeconds, scopeOf, type Draft } from './draft.ts';
 import styles from './flow.module.css';
@@ -58,9 +63,38 @@ export function Summary(props: {
           <h3>{text.cluster.permissions.title}</h3>
           <PermissionList permissions={detail.permissions} brief />
           <p className={own['hint']}>{text.cluster.permissions.hint}</p>
+          <Preflight cluster={cluster} draft={draft} />
         </>
       )}
     </aside>
+  );
+}
+
+/** Asks for the account of the form, once its name could be one. */
+function Preflight({ cluster, draft }: { readonly cluster: ClusterRow; readonly draft: Draft }) {
+  const [asking, setAsking] = useState(false);
+  const { namespace, name } = draft;
+  if (namespaceProblem(namespace) !== null || accountNameProblem(name) !== null) return null;
+  return (
+    <>
+      <LinkButton
+        onClick={() => {
+          setAsking(true);
+        }}
+      >
+        {preflightText.open}
+      </LinkButton>
+      {asking && (
+        <PreflightDialog
+          contextId={cluster.contextId}
+          cluster={cluster.name}
+          account={{ namespace, name }}
+          onClose={() => {
+            setAsking(false);
+          }}
+        />
+      )}
+    </>
   );
 }
 

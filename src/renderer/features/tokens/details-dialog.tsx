@@ -1,7 +1,9 @@
 // What a token says of itself, in words; and how to find what was done with it.
+import { useState } from 'react';
 import type { TokenRow } from '../../../shared/issuance.ts';
 import { auditQuery } from '../../../shared/text/audit-query.ts';
 import { text } from '../../../shared/text/en.ts';
+import { panesText } from '../../../shared/text/preflight.ts';
 import { absolute } from '../../../shared/text/time.ts';
 import { checkWords, tokenLife as words } from '../../../shared/text/token-life.ts';
 import type { TokenClaims } from '../../../shared/token-claims.ts';
@@ -10,18 +12,33 @@ import { AskDialog } from '../../components/ask-dialog.tsx';
 import { CommandLine } from '../../components/command-line.tsx';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Facts, type Fact } from '../../components/facts.tsx';
+import { LinkButton } from '../../components/link-button.tsx';
+import { PanesDialog } from '../preflight/panes-dialog.tsx';
 import { useCheck, useClaims } from './life-queries.ts';
 
 export function DetailsDialog(props: { readonly token: TokenRow; readonly onClose: () => void }) {
   const { token, onClose } = props;
   const claims = useClaims(token.issuanceId);
   const check = useCheck(token.issuanceId);
+  const [looking, setLooking] = useState(false);
   const jti = claims.data?.jti ?? token.grant.jti;
   const standing =
     check === undefined
       ? token.standing &&
         `${words.verdicts[token.standing.verdict]}. ${words.checkedAt(absolute(token.standing.at))}`
       : standingOf(check.verdict, check);
+  const { contextId } = token;
+  if (looking && contextId !== undefined) {
+    return (
+      <PanesDialog
+        contextId={contextId}
+        account={{ namespace: token.namespace, name: token.accountName }}
+        namespaces={token.scope.kind === 'namespaces' ? token.scope.namespaces : []}
+        issuanceId={token.issuanceId}
+        onClose={onClose}
+      />
+    );
+  }
   return (
     <AskDialog
       title={words.detailsTitle(token.accountName, token.clusterName)}
@@ -36,6 +53,17 @@ export function DetailsDialog(props: { readonly token: TokenRow; readonly onClos
           { label: words.claims.standing, value: standing },
         ]}
       />
+      {contextId !== undefined && (
+        <div>
+          <LinkButton
+            onClick={() => {
+              setLooking(true);
+            }}
+          >
+            {panesText.open}
+          </LinkButton>
+        </div>
+      )}
       {jti !== undefined && (
         <>
           <p>{words.auditHint}</p>

@@ -1,8 +1,10 @@
 // Calls about service accounts, roles and the plan of a set-up.
 import { z } from 'zod';
 import { Count, list, page, pageInput, text, Time } from '../../bounded.ts';
-import { ContextId, JobId } from '../../ids.ts';
+import { ContextId, IssuanceId, JobId } from '../../ids.ts';
 import { ExistingRight, Plan, SetUpRequest } from '../../plan.ts';
+import { PortalPanes } from '../../portal-panes.ts';
+import { Preflight } from '../../preflight.ts';
 import { REMOVAL_LIMIT, RemovalOutcome, RemovalPlan } from '../../removal.ts';
 import { AccountName, NamespaceName } from '../../service-account.ts';
 
@@ -99,6 +101,28 @@ export const accountCalls = {
       uid: text(100).min(1),
     }),
     output: z.strictObject({}),
+  },
+  /** What each action needs of the operator for this account, and what of it they hold. */
+  'accounts.preflight': {
+    input: z.strictObject({
+      jobId: JobId,
+      contextId: ContextId,
+      namespace: NamespaceName,
+      name: AccountName,
+    }),
+    output: Preflight,
+  },
+  /** What the portal's panes would show to this account; `issuanceId`: also by calls with that token. */
+  'accounts.portalPanes': {
+    input: z.strictObject({
+      jobId: JobId,
+      contextId: ContextId,
+      namespace: NamespaceName,
+      name: AccountName,
+      namespaces: list(NamespaceName, 100),
+      issuanceId: IssuanceId.optional(),
+    }),
+    output: PortalPanes,
   },
   /** Checks everything that can be checked and creates nothing. */
   'accounts.plan': {
