@@ -16,7 +16,7 @@ import type { Session } from './session.ts';
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 };
 
 /** `30m`, `8h`, `7d` as seconds. */
-const Duration = z
+export const Duration = z
   .string()
   .regex(/^\d{1,10}[smhd]$/)
   .transform((words) => Number(words.slice(0, -1)) * (UNITS[words.slice(-1)] ?? 1));

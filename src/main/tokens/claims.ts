@@ -77,7 +77,10 @@ function claimsOf(payload: JWTPayload): Claims | undefined {
   const issuedAt = milliseconds(payload.iat);
   const expiresAt = milliseconds(payload.exp);
   const audiences = audiencesOf(payload.aud);
-  if (sub === undefined || iss === undefined || iss === '' || iss.length > ISSUER_LIMIT) return undefined;
+  // The type is a promise of the library, not of the token.
+  if (typeof sub !== 'string' || typeof iss !== 'string' || iss === '' || iss.length > ISSUER_LIMIT) {
+    return undefined;
+  }
   if (issuedAt === undefined || audiences === undefined) return undefined;
   if (payload.exp !== undefined && (expiresAt === undefined || expiresAt <= issuedAt)) return undefined;
   if (jti !== undefined && (typeof jti !== 'string' || jti.length > JTI_LIMIT)) return undefined;

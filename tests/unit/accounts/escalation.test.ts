@@ -35,6 +35,9 @@ describe('a role that is bound cluster-wide', () => {
     ['get secrets', ['secrets-read']],
     ['list secrets', ['secrets-read']],
     ['watch secrets', ['secrets-read']],
+    ['patch secrets', ['secrets-read']],
+    ['deletecollection secrets', ['secrets-read']],
+
     ['get secrets[ca-key]', ['secrets-read']],
     ['get,list,watch *', ['secrets-read', 'pods-exec', 'nodes-proxy']],
     ['create serviceaccounts/token', ['token-create']],
