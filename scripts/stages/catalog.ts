@@ -66,6 +66,12 @@ const slow: readonly Stage[] = [
     needs: [...controlPlane, ...keychain, ...window],
   },
   {
+    ...check('race', 'Race of several processes', ['node', 'tests/race/race.ts']),
+    fast: false,
+    needs: [...controlPlane, ...keychain, ...window],
+    limitMs: 15 * minute,
+  },
+  {
     ...check('demo', 'Demo', ['node', 'scripts/demo/demo.ts', '--perform']),
     fast: false,
     needs: [...controlPlane, ...keychain, ...window],

@@ -20,9 +20,9 @@ const CLUSTER_MS = 30_000;
 
 export type RecoverParts = {
   readonly database: Database;
-  readonly lease: InstanceLease;
+  readonly lease: Pick<InstanceLease, 'id' | 'isAlive'>;
   readonly ledger: Ledger;
-  readonly keychain: Keychain;
+  readonly keychain: Pick<Keychain, 'delete'>;
   readonly revoke: Pick<Revoke, 'begin'>;
   /** Opens a cluster without starting a process and without asking anybody. */
   readonly open: (
@@ -111,8 +111,15 @@ export class Recover {
     );
     for (const record of left) {
       if (this.#end.signal.aborted) return;
+      // Its own process is at it, or will try again itself.
+      if (this.#isOfAnother(record.owner)) continue;
       await this.#clean(record);
     }
+  }
+
+  #isOfAnother(owner: string): boolean {
+    const { lease } = this.#parts;
+    return owner !== lease.id && lease.isAlive(owner);
   }
 
   /** A renewal that was killed after the new token was kept: the old one is taken back now. */
@@ -121,7 +128,7 @@ export class Recover {
     for (const record of replacedRows(database)) {
       if (this.#end.signal.aborted) return;
       if (contextId !== undefined && record.context_id !== contextId) continue;
-      if (record.new_owner === lease.id || lease.isAlive(record.new_owner)) continue;
+      if (lease.isAlive(record.new_owner)) continue;
       await revoke.begin(record, AbortSignal.any([this.#end.signal, AbortSignal.timeout(CLUSTER_MS)]));
     }
   }

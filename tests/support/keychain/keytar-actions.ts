@@ -1,4 +1,4 @@
-// A program for tests: does one thing with keytar and prints the outcome. Arguments: set|get|delete, service, account.
+// A program for tests: does one thing with keytar and prints the outcome. Arguments: set|get|delete|accounts, service, account.
 import { createRequire } from 'node:module';
 import { text } from 'node:stream/consumers';
 import type * as Keytar from 'keytar';
@@ -16,6 +16,8 @@ async function act(): Promise<unknown> {
       return keytar.getPassword(service, account);
     case 'delete':
       return keytar.deletePassword(service, account);
+    case 'accounts':
+      return (await keytar.findCredentials(service)).map((entry) => entry.account);
     default:
       throw new Error(`unknown action ${String(action)}`);
   }
