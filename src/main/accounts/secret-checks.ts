@@ -63,6 +63,13 @@ export async function checkLegacySecret(
   }
   const found = listed.value.find((secret) => secret.name === name);
   if (found === undefined) return step({ state: 'refused', error: { code: 'not-found', ...ref } });
+  // The server writes the UID together with the token.
+  if (found.account?.name === check.account.name && found.account.uid === '') {
+    return step({
+      state: 'refused',
+      error: { code: 'token-not-filled', reason: 'no-controller', secret: name },
+    });
+  }
   const strange = account.uid !== undefined && found.account?.uid !== account.uid;
   if (found.account?.name !== check.account.name || strange) {
     return step({ state: 'refused', error: { code: 'conflict', ...ref } });

@@ -13,6 +13,7 @@ const policy = { apiVersion: 'audit.k8s.io/v1', kind: 'Policy', rules: [{ level:
 
 type AuditEvent = {
   readonly verb: string;
+  readonly userAgent?: string;
   readonly objectRef?: { readonly resource: string; readonly subresource?: string };
 };
 
@@ -32,8 +33,10 @@ async function startAudited(): Promise<{ controlPlane: ControlPlane; log: string
   return { controlPlane, log };
 }
 
-/** Where in the log any of the tokens is, each place once: `verb resource part of the event`. */
-async function placesOf(tokens: readonly string[], log: string): Promise<string[]> {
+/** Where in the log any of the tokens is, each place once: `verb resource part of the event`; what the control plane does itself begins with its name. */
+async function placesOf(known: readonly string[], log: string): Promise<string[]> {
+  // A Secret holds it encoded.
+  const tokens = known.flatMap((token) => [token, Buffer.from(token).toString('base64')]);
   const lines = (await readFile(log, 'utf8')).split('\n').filter((line) => line !== '');
   const places = lines.flatMap((line) => {
     if (!tokens.some((token) => line.includes(token))) return [];
@@ -42,7 +45,11 @@ async function placesOf(tokens: readonly string[], log: string): Promise<string[
     const { resource = '', subresource } = event.objectRef ?? {};
     return Object.entries(event)
       .filter(([, part]) => tokens.some((token) => JSON.stringify(part).includes(token)))
-      .map(([part]) => `${event.verb} ${[resource, subresource].filter(Boolean).join('/')}: ${part}`);
+      .map(([part]) => {
+        const what = `${event.verb} ${[resource, subresource].filter(Boolean).join('/')}: ${part}`;
+        const [agent = ''] = (event.userAgent ?? '').split('/');
+        return agent === 'kube-controller-manager' ? `${agent} ${what}` : what;
+      });
   });
   return [...new Set(places)].sort();
 }
@@ -80,4 +87,36 @@ it('has a token where it wrote its own reply to the request for it, and beyond t
       'create tokenreviews: responseObject',
     ],
   ]);
+});
+
+it('has a token of a Secret where the server made, filled in and read out that Secret, and nowhere else', async () => {
+  const { controlPlane, log } = await startAudited();
+  const core = await TestCore.start({ kubeconfig: await controlPlane.writeKubeconfig('admin') });
+  onTestFinished(() => core.close());
+  const handled: string[] = [];
+  const issue = async (change: Partial<SetUpRequest>) => {
+    const { token } = valueOf(await core.issue('until-quit', change));
+    await core.value('tokens.copy', { issuanceId: token.issuanceId, purpose: 'plain' });
+    handled.push(core.clipboard.content);
+    return token;
+  };
+  const made = await issue({ route: 'token-secret' });
+  const role = { kind: 'none' } as const;
+  await issue({ route: 'legacy-secret', role, tokenSecret: made.tokenSecret });
+  const issuanceIds = [made.issuanceId];
+  await core.value('tokens.verify', { jobId: newJob(), issuanceIds, review: false });
+  const before = await placesOf(handled, log);
+  await core.value('tokens.revoke', { jobId: newJob(), issuanceId: made.issuanceId, reach: 'secret' });
+  await expect
+    .poll(async () => (await core.value('tokens.list', { search: made.issuanceId })).rows[0]?.state, {
+      timeout: 40_000,
+    })
+    .toBe('revoked');
+  const ours = (places: readonly string[]) =>
+    places.filter((place) => !place.startsWith('kube-controller-manager'));
+
+  expect({ ours: ours(before), afterRevoking: ours(await placesOf(handled, log)) }).toEqual({
+    ours: ['get secrets: responseObject'],
+    afterRevoking: ['get secrets: responseObject'],
+  });
 });

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { Keep } from '../../../src/shared/token.ts';
+import type { Keep, Route } from '../../../src/shared/token.ts';
 import type { CoreProgramOptions } from '../../support/programs/core-program.ts';
 import type { Predicate } from '../../support/fault-proxy/faults.ts';
 import { requestTo, startFaultProxy, type FaultProxy } from '../../support/fault-proxy/fault-proxy.ts';
@@ -42,17 +42,17 @@ beforeEach(async () => {
 });
 
 /** The app in a process of its own, issuing. */
-function startIssuing(keep: Keep = 'keychain'): StartedProgram {
+function startIssuing(keep: Keep = 'keychain', route: Route = 'token-request'): StartedProgram {
   const role = { kind: 'preset', preset: 'view' } as const;
-  const change = { namespace, name: 'reader', role };
+  const change = { namespace, name: 'reader', role, route };
   const options: CoreProgramOptions = { dataFolder, kubeconfig, keep, change };
   return startProgram('core-program.ts', [JSON.stringify(options)], keyring.env);
 }
 
 /** Kills the app as soon as a request has arrived that the proxy was told to leave without an answer. */
-async function killAt(request: Predicate): Promise<void> {
+async function killAt(request: Predicate, route?: Route): Promise<void> {
   proxy.when(request, { kind: 'never-answer' });
-  const app = startIssuing();
+  const app = startIssuing('keychain', route);
   await expect.poll(() => proxy.requests.some(request), { timeout: 20_000 }).toBe(true);
   await app.kill();
   await proxy.clear();
@@ -95,6 +95,16 @@ describe('an app that is killed', () => {
   ])('while %s leaves nothing of the issue after its next start', async (_when, request) => {
     // A dry run of the plan goes the same way, and is let through.
     await killAt((seen) => request(seen) && !seen.path.includes('dryRun'));
+    const core = await restarted();
+
+    expect(await remains(core)).toEqual(nothing);
+  });
+
+  it.each([
+    ['the token Secret is created', requestTo('POST', '/secrets')],
+    ['the token Secret is awaited', requestTo('GET', '/secrets/td-')],
+  ])('while %s leaves nothing of the issue after its next start', async (_when, request) => {
+    await killAt((seen) => request(seen) && !seen.path.includes('dryRun'), 'token-secret');
     const core = await restarted();
 
     expect(await remains(core)).toEqual(nothing);

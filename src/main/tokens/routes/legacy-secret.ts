@@ -22,6 +22,9 @@ export async function byLegacySecret(
   const secret = read.value;
   if (secret === undefined) return failed({ code: 'not-found', kind: 'Secret', name, namespace });
   const { token, createdAt, invalidSince, lastUsedOn } = secret;
+  if (token === undefined && secret.account.uid === '') {
+    return failed({ code: 'token-not-filled', reason: 'no-controller', secret: name });
+  }
   const strange = account.uid !== undefined && secret.account.uid !== account.uid;
   if (secret.account.name !== account.name || strange) {
     return failed({ code: 'conflict', kind: 'Secret', name, namespace });
