@@ -38,6 +38,7 @@ import { Ledger } from './tokens/ledger.ts';
 import { MemoryTokens } from './tokens/memory-tokens.ts';
 import { hasLeftovers, issuanceById } from './tokens/issuance-rows.ts';
 import { replacedRows } from './tokens/renewal-rows.ts';
+import { PortalSignIn } from './tokens/portal-sign-in.ts';
 import { about, Vault } from './tokens/vault.ts';
 import { trayTokens, type TrayTokens } from './tokens/tray-tokens.ts';
 import { ExpirySchedule } from './upkeep/expiry-schedule.ts';
@@ -215,6 +216,13 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
         jobs,
         services: kubernetes,
         decode: new Decode({ database, vault, redactor }),
+        signIn: new PortalSignIn({
+          ...{ database, clock, handOut, owner: lease.id },
+          settings: () => settings.get(),
+          clusterOf: (contextId) => store.of(contextId),
+          renew: async () => (await kubernetes()).renew,
+          openPortal: (contextId) => clusters.openPortal(contextId),
+        }),
       }),
       ...historyHandlers(history),
       ...jobHandlers(jobs),

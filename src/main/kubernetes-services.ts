@@ -52,6 +52,7 @@ export type KubernetesServices = {
   readonly revoke: Revoke;
   readonly ladder: Ladder;
   readonly portalPanes: PortalPanes;
+  readonly renew: Renew;
   readonly renewMany: RenewMany;
   readonly verify: Verify;
   readonly revocations: RevocationWatch;
@@ -118,6 +119,7 @@ export function createKubernetesServices(needs: KubernetesNeeds): KubernetesServ
     revoke,
     ladder: new Ladder({ database, ledger, open, revoke }),
     portalPanes: new PortalPanes({ database, vault, redactor, open }),
+    renew,
     renewMany: new RenewMany({ renew, database, clock, owner: lease.id }),
     verify: new Verify({ database, ledger, vault, redactor, clock, operator, open }),
     revocations,

@@ -24,6 +24,8 @@ export const Settings = z.strictObject({
   keep: Keep.optional(),
   rolePreset: RolePreset.default('arc-portal-reader'),
   portalCloud: PortalCloud.default('public'),
+  /** What a sign-in to the portal takes: a fresh token each time, or the kept one while it lasts. */
+  portalToken: z.enum(['fresh', 'kept']).default('fresh'),
   /** Seconds that the reveal window shows a token at most. */
   revealSeconds: z.int().min(5).max(300).default(30),
   contentProtection: z.boolean().default(false),

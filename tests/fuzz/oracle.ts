@@ -93,6 +93,7 @@ const settings = fields({
   'keep?': keep,
   'rolePreset?': preset,
   'portalCloud?': oneOf('public', 'us-government', 'china'),
+  'portalToken?': oneOf('fresh', 'kept'),
   'revealSeconds?': int(5, 300),
   'contentProtection?': bool,
   'lockMinutes?': int(0, 240),
@@ -178,6 +179,7 @@ export const fits: Readonly<Record<CallName, Check>> = {
   }),
   'tokens.verify': fields({ jobId: id, issuanceIds: listOf(id, 200, 1), review: bool }),
   'tokens.decode': issuance,
+  'tokens.signIn': fields({ jobId: id, contextId }),
   'tokens.forget': issuance,
   'cleanup.plan': fields({ jobId: id, contextId }),
   'cleanup.apply': fields({

@@ -8,6 +8,7 @@ import type { Issue } from '../tokens/issue.ts';
 import type { Decode } from '../tokens/decode.ts';
 import type { Ladder } from '../tokens/ladder.ts';
 import type { PortalPanes } from '../tokens/portal-panes.ts';
+import type { PortalSignIn } from '../tokens/portal-sign-in.ts';
 import type { RenewMany } from '../tokens/renew-many.ts';
 import type { Verify } from '../tokens/verify.ts';
 import type { Vault } from '../tokens/vault.ts';
@@ -25,6 +26,7 @@ type TokenHandlers = Pick<
   | 'tokens.renew'
   | 'tokens.verify'
   | 'tokens.decode'
+  | 'tokens.signIn'
   | 'accounts.portalPanes'
 >;
 
@@ -34,6 +36,7 @@ export type TokenServices = {
   readonly hold: ClipboardHold;
   readonly decode: Decode;
   readonly jobs: Jobs;
+  readonly signIn: PortalSignIn;
   /** The Kubernetes part, which is loaded when it is first used. */
   readonly services: () => Promise<{
     readonly issue: Issue;
@@ -51,6 +54,7 @@ export function tokenHandlers({
   hold,
   decode,
   jobs,
+  signIn,
   services,
 }: TokenServices): TokenHandlers {
   return {
@@ -83,6 +87,7 @@ export function tokenHandlers({
       jobs.run(jobId, async (job) => (await services()).verify.run(query, job)),
     'accounts.portalPanes': ({ jobId, ...question }) =>
       jobs.run(jobId, async (job) => (await services()).portalPanes.look(question, job.signal)),
+    'tokens.signIn': ({ jobId, contextId }) => jobs.run(jobId, (job) => signIn.run(contextId, job)),
     'tokens.decode': ({ issuanceId }) => decode.claims(issuanceId),
   };
 }

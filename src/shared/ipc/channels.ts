@@ -33,6 +33,7 @@ export const callNames = [
   'tokens.renew',
   'tokens.verify',
   'tokens.decode',
+  'tokens.signIn',
   'cleanup.plan',
   'cleanup.apply',
   'offboarding.current',

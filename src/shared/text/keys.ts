@@ -39,6 +39,7 @@ export const keysText = {
         ['V', 'Verify'],
         ['Delete', 'Revoke'],
         ['Shift F10', 'All that can be done with the token'],
+        ['Enter on a cluster', 'Sign in to the portal'],
         ['Left, Right', 'Fold and unfold a cluster'],
       ],
     },

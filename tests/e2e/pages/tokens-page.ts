@@ -21,6 +21,11 @@ export class TokensPage {
     return this.grid.locator('[data-row="token"]');
   }
 
+  /** The row of a cluster above its tokens. */
+  cluster(name: string): Locator {
+    return this.grid.locator('[data-row="group"]').filter({ hasText: name });
+  }
+
   row(account: string): Locator {
     return this.rows.filter({ hasText: account });
   }

@@ -5,8 +5,23 @@ import { ok } from '../../../src/shared/ipc/result.ts';
 import type { Renewal } from '../../../src/shared/renewal.ts';
 
 /** Renews in place, with the times that main would give. */
-export function renewalHandlers(emit: Emit, tokens: readonly TokenRow[]): Pick<Handlers, 'tokens.renew'> {
+export function renewalHandlers(
+  emit: Emit,
+  tokens: readonly TokenRow[],
+): Pick<Handlers, 'tokens.renew' | 'tokens.signIn'> {
   return {
+    'tokens.signIn': async ({ jobId, contextId }) => {
+      const token = tokens.find((one) => one.contextId === contextId && one.route === 'token-request');
+      if (token === undefined) return ok({ outcome: 'nothing-remembered' });
+      emit('jobs.progress', { jobId, done: 0, total: 3, step: 'renewing' });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      const { issuanceId, namespace, accountName } = token;
+      const copiedAt = Date.now();
+      const clearsAt = copiedAt + 120_000;
+      emit('clipboard.changed', { holds: 'token', issuanceId, accountName, copiedAt, clearsAt });
+      const done = { outcome: 'copied', issuanceId, namespace, accountName } as const;
+      return ok({ ...done, token: 'fresh', before: 'revoking' });
+    },
     'tokens.renew': async ({ jobId, selection }) => {
       const now = Date.now();
       const chosen = tokens.filter(({ issuanceId, grant: { expiresAt } }) =>

@@ -4,15 +4,15 @@ import { Add20Regular } from '@fluentui/react-icons/svg/add';
 import { ArrowClockwise20Regular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import { Open20Regular } from '@fluentui/react-icons/svg/open';
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { ClusterRow } from '../../../shared/cluster.ts';
 import type { ContextId } from '../../../shared/ids.ts';
 import { text } from '../../../shared/text/en.ts';
+import { breakGlassText } from '../../../shared/text/portal-sign-in.ts';
 import { ago } from '../../../shared/text/time.ts';
-import { errorOf } from '../../api.ts';
 import { keys } from '../../app/keys.ts';
 import { useNavigation } from '../../app/navigation.tsx';
 import { ArcBadge } from '../../components/arc-badge.tsx';
-import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Note } from '../../components/note.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { ReachMark } from '../../components/reach-mark.tsx';
@@ -20,7 +20,9 @@ import { standingLine } from '../../components/standing.ts';
 import { useNow } from '../../components/use-now.ts';
 import { OpenNotices } from '../clusters/open-notices.tsx';
 import { probe, useCluster, useClusters, useOpened } from '../clusters/queries.ts';
-import { useOpenPortal } from '../tokens/queries.ts';
+import { breakGlassDraft } from '../issue/draft.ts';
+import { useFlows } from '../issue/flows.tsx';
+import { SignInDialog } from '../portal/sign-in-dialog.tsx';
 import { ArcCard } from './arc-card.tsx';
 import { IdentityCard } from './identity-card.tsx';
 import { MadeHereCard } from './made-here-card.tsx';
@@ -42,7 +44,8 @@ function Cluster({ cluster }: { readonly cluster: ClusterRow }) {
   const { go } = useNavigation();
   const queries = useQueryClient();
   const detail = useOpened(contextId, cluster.problem === undefined).data;
-  const portal = useOpenPortal();
+  const [signingIn, setSigningIn] = useState(false);
+  const flows = useFlows();
   const now = useNow(5000);
   return (
     <div className={styles['screen']}>
@@ -70,6 +73,15 @@ function Cluster({ cluster }: { readonly cluster: ClusterRow }) {
             {text.cluster.checkAgain}
           </Button>
           <Button
+            appearance="subtle"
+            onClick={() => {
+              flows.edit(contextId, breakGlassDraft());
+              go({ kind: 'issue', contextId });
+            }}
+          >
+            {breakGlassText.open}
+          </Button>
+          <Button
             appearance={cluster.arc === 'yes' ? 'secondary' : 'primary'}
             icon={<Add20Regular />}
             onClick={() => {
@@ -83,7 +95,7 @@ function Cluster({ cluster }: { readonly cluster: ClusterRow }) {
               appearance="primary"
               icon={<Open20Regular />}
               onClick={() => {
-                portal.mutate(contextId);
+                setSigningIn(true);
               }}
             >
               {text.tokens.signIn}
@@ -91,13 +103,18 @@ function Cluster({ cluster }: { readonly cluster: ClusterRow }) {
           )}
         </PageHeader>
       </div>
+      {signingIn && (
+        <SignInDialog
+          cluster={cluster}
+          onClose={() => {
+            setSigningIn(false);
+          }}
+        />
+      )}
       <OpenNotices cluster={cluster} />
-      {(portal.error !== null || cluster.sameUidElsewhere.length > 0) && (
+      {cluster.sameUidElsewhere.length > 0 && (
         <div className={styles['notices']}>
-          {portal.error !== null && <ErrorPanel error={errorOf(portal.error)} />}
-          {cluster.sameUidElsewhere.length > 0 && (
-            <Note tone="warn">{text.cluster.sameUid(cluster.sameUidElsewhere.join(', '))}</Note>
-          )}
+          <Note tone="warn">{text.cluster.sameUid(cluster.sameUidElsewhere.join(', '))}</Note>
         </div>
       )}
       <div className={styles['columns']}>

@@ -18,6 +18,8 @@ import type { SetUpRequest } from '../../../shared/plan.ts';
 import type { RoleChoice, Scope } from '../../../shared/role.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { text } from '../../../shared/text/en.ts';
+import { BREAK_GLASS } from '../../../shared/break-glass.ts';
+import { breakGlassText } from '../../../shared/text/portal-sign-in.ts';
 import { routeText } from '../../../shared/text/routes.ts';
 import type { Keep, Lifetime, Route } from '../../../shared/token.ts';
 
@@ -40,6 +42,8 @@ export type Draft = {
   readonly tokenSecret: string;
   readonly keep: Keep;
   readonly audiences: string;
+  /** For an emergency: always with a reason, and marked as such in the history. */
+  readonly breakGlass: boolean;
 };
 export type Field = 'tokenSecret' | 'namespace' | 'name' | 'namespaces' | 'lifetime' | 'reason' | 'audiences';
 export type Problems = Readonly<Partial<Record<Field, string>>>;
@@ -73,7 +77,31 @@ export function defaultDraft(
     tokenSecret: '',
     keep: settings?.keep ?? keep,
     audiences: '',
+    breakGlass: false,
   };
+}
+
+/** What an emergency asks for: the shortest life, in memory only, any role (the strongest to begin with). */
+export function breakGlassDraft(): Partial<Draft> {
+  return {
+    account: 'new',
+    name: 'break-glass',
+    role: { kind: 'preset', preset: 'cluster-admin' },
+    where: 'cluster',
+    lifetime: 'custom',
+    amount: String(SHORTEST_LIFETIME_SECONDS / 60),
+    unit: 'minutes',
+    revocable: true,
+    route: 'token-request',
+    keep: 'until-quit',
+    reason: '',
+    breakGlass: true,
+  };
+}
+
+/** The reason as the history gets it. */
+export function reasonOf({ breakGlass, reason }: Draft): string {
+  return breakGlass ? `${BREAK_GLASS}${reason.trim()}`.slice(0, 500) : reason;
 }
 
 /** The decisions behind an earlier token, to issue for the same account again. */
@@ -107,7 +135,9 @@ export function askedSeconds(draft: Draft): number | undefined {
 
 /** True where the lifetime asks for a reason; a token from a Secret never ends. */
 export function needsReason(draft: Draft): boolean {
-  return draft.route !== 'token-request' || (askedSeconds(draft) ?? 0) > REASON_ABOVE_SECONDS;
+  return (
+    draft.breakGlass || draft.route !== 'token-request' || (askedSeconds(draft) ?? 0) > REASON_ABOVE_SECONDS
+  );
 }
 
 /** Where the role of the draft would hold; a Role holds in its own namespace only. */
@@ -146,7 +176,13 @@ export function problemsOf(draft: Draft): Problems {
       ? { tokenSecret: text.issue.chooseSecret }
       : {}),
     ...(needsReason(draft) && draft.reason.trim() === ''
-      ? { reason: draft.route === 'token-request' ? text.issue.reasonNeeded : routeText.reasonForeverNeeded }
+      ? {
+          reason: draft.breakGlass
+            ? breakGlassText.reason
+            : draft.route === 'token-request'
+              ? text.issue.reasonNeeded
+              : routeText.reasonForeverNeeded,
+        }
       : {}),
     ...(audiences.length > 10 || audiences.some((audience) => audience.length > 253)
       ? { audiences: text.issue.audienceBad }

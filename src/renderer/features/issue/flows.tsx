@@ -37,6 +37,8 @@ export type Flows = {
   readonly plan: (contextId: ContextId, request: SetUpRequest) => void;
   readonly issue: (contextId: ContextId, plan: Plan, choice: IssueChoice) => void;
   readonly cancel: (jobId: JobId) => void;
+  /** Starts over with the defaults. */
+  readonly reset: (contextId: ContextId) => void;
   readonly toForm: (contextId: ContextId) => void;
 };
 
@@ -99,6 +101,9 @@ export function FlowsProvider({ children }: { readonly children: ReactNode }) {
       plan: (contextId, request) => void plan(contextId, request),
       issue: (contextId, checked, choice) => void issue(contextId, checked, choice),
       cancel: (jobId) => void api['jobs.cancel']({ jobId }),
+      reset: (contextId) => {
+        change(contextId, () => fresh);
+      },
       toForm: (contextId) => {
         stage(contextId, { at: 'form' });
       },

@@ -4,8 +4,11 @@ import { ArrowRight20Regular } from '@fluentui/react-icons/svg/arrow-right';
 import { useRef, useState } from 'react';
 import type { ClusterDetail, ClusterRow } from '../../../shared/cluster.ts';
 import type { ContextId } from '../../../shared/ids.ts';
+import { breakGlassText } from '../../../shared/text/portal-sign-in.ts';
 import { text } from '../../../shared/text/en.ts';
 import { useNavigation } from '../../app/navigation.tsx';
+import { LinkButton } from '../../components/link-button.tsx';
+import { Note } from '../../components/note.tsx';
 import { AccountSection } from './account-section.tsx';
 import { problemsOf, requestOf, type Draft, type Problems } from './draft.ts';
 import styles from './flow.module.css';
@@ -73,6 +76,18 @@ export function IssueForm(props: {
             check();
           }}
         >
+          {draft.breakGlass && (
+            <Note tone="warn">
+              <b>{breakGlassText.title}.</b> {breakGlassText.says}{' '}
+              <LinkButton
+                onClick={() => {
+                  flows.reset(contextId);
+                }}
+              >
+                {breakGlassText.end}
+              </LinkButton>
+            </Note>
+          )}
           <AccountSection {...part} />
           <RoleSection {...part} />
           <LifetimeSection {...part} />

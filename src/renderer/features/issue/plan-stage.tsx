@@ -6,7 +6,7 @@ import { text } from '../../../shared/text/en.ts';
 import { ErrorPanel } from '../../components/error-panel.tsx';
 import { Note } from '../../components/note.tsx';
 import { ConfirmDialog } from './confirm-dialog.tsx';
-import { requestOf, type Draft } from './draft.ts';
+import { reasonOf, requestOf, type Draft } from './draft.ts';
 import styles from './flow.module.css';
 import { useFlowKeys } from './flow-keys.ts';
 import { useFlows, type Stage } from './flows.tsx';
@@ -38,7 +38,7 @@ export function PlanStage(props: {
     setConfirming(false);
     flows.issue(contextId, plan, {
       keep: draft.keep,
-      reason: draft.reason,
+      reason: reasonOf(draft),
       escalationConfirmed: confirmed && plan.escalation.length > 0,
       insecureConfirmed: confirmed && plan.insecure,
     });

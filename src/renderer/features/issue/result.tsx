@@ -9,6 +9,7 @@ import type { ClusterRow } from '../../../shared/cluster.ts';
 import type { Issued, TokenRow } from '../../../shared/issuance.ts';
 import type { AppError } from '../../../shared/ipc/result.ts';
 import type { Plan } from '../../../shared/plan.ts';
+import { BREAK_GLASS } from '../../../shared/break-glass.ts';
 import { text } from '../../../shared/text/en.ts';
 import { shortened } from '../../../shared/text/errors.ts';
 import { routeText } from '../../../shared/text/routes.ts';
@@ -86,8 +87,11 @@ export function ResultStage(props: {
         </Button>
         <Button
           onClick={() => {
-            flows.toForm(cluster.contextId);
-            flows.edit(cluster.contextId, { reason: '' });
+            if (token.reason?.startsWith(BREAK_GLASS) === true) flows.reset(cluster.contextId);
+            else {
+              flows.toForm(cluster.contextId);
+              flows.edit(cluster.contextId, { reason: '' });
+            }
             go({ kind: 'tokens', select: token.issuanceId });
           }}
         >

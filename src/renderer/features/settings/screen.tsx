@@ -14,6 +14,7 @@ import { LockPart } from './lock-part.tsx';
 import { NewTokensPart } from './new-tokens-part.tsx';
 import { OffBoardingPart } from './off-boarding-part.tsx';
 import { useSetSettings, useSettings } from './queries.ts';
+import { PortalPart } from './portal-part.tsx';
 import { RevealPart } from './reveal-part.tsx';
 import styles from './screen.module.css';
 import { SettingPart, SettingRow } from './setting-row.tsx';
@@ -43,6 +44,7 @@ export function SettingsScreen() {
             <LockPart settings={settings.data} save={save} />
             <ExpiryPart settings={settings.data} save={save} />
             <TrayPart settings={settings.data} save={save} />
+            <PortalPart settings={settings.data} save={save} />
             <NewTokensPart settings={settings.data} save={save} />
             <RevealPart settings={settings.data} save={save} />
             <KeychainPart />

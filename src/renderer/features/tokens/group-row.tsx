@@ -15,7 +15,6 @@ import { standingLine, standingOf } from '../../components/standing.ts';
 import { probe } from '../clusters/queries.ts';
 import type { GroupItem } from './grid-items.ts';
 import styles from './group-row.module.css';
-import { useOpenPortal } from './queries.ts';
 
 export function GroupRow(props: {
   readonly item: GroupItem;
@@ -26,6 +25,7 @@ export function GroupRow(props: {
   readonly onFocus: () => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onFold: (clusterId: ClusterId, folded: boolean) => void;
+  readonly onSignIn: (cluster: ClusterRow) => void;
 }) {
   const { item, now } = props;
   const { cluster } = item;
@@ -63,7 +63,7 @@ export function GroupRow(props: {
         )}
       </div>
       <div role="gridcell" className={styles['end']}>
-        {cluster !== undefined && <Mend cluster={cluster} now={now} />}
+        {cluster !== undefined && <Mend cluster={cluster} now={now} onSignIn={props.onSignIn} />}
       </div>
     </div>
   );
@@ -91,9 +91,13 @@ function Line({ cluster, now }: { readonly cluster: ClusterRow; readonly now: nu
   );
 }
 
-function Mend({ cluster, now }: { readonly cluster: ClusterRow; readonly now: number }) {
+function Mend(props: {
+  readonly cluster: ClusterRow;
+  readonly now: number;
+  readonly onSignIn: (cluster: ClusterRow) => void;
+}) {
+  const { cluster, now } = props;
   const { go } = useNavigation();
-  const portal = useOpenPortal();
   const standing = standingOf(cluster, now);
   if (standing === 'unreachable') {
     return (
@@ -121,7 +125,7 @@ function Mend({ cluster, now }: { readonly cluster: ClusterRow; readonly now: nu
   return (
     <LinkButton
       onClick={() => {
-        portal.mutate(cluster.contextId);
+        props.onSignIn(cluster);
       }}
     >
       {text.tokens.signIn}

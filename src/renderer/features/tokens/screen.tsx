@@ -5,6 +5,7 @@ import { ArrowSync20Regular } from '@fluentui/react-icons/svg/arrow-sync';
 import { ShieldCheckmark20Regular } from '@fluentui/react-icons/svg/shield-checkmark';
 import { useState } from 'react';
 import type { IssuanceId } from '../../../shared/ids.ts';
+import type { ClusterRow } from '../../../shared/cluster.ts';
 import type { TokenRow } from '../../../shared/issuance.ts';
 import type { AppError } from '../../../shared/ipc/result.ts';
 import { text } from '../../../shared/text/en.ts';
@@ -21,7 +22,9 @@ import { urgencyOf } from '../../components/urgency.ts';
 import { useDebounced } from '../../components/use-debounced.ts';
 import { useNow } from '../../components/use-now.ts';
 import { likelyCluster, useClusters } from '../clusters/queries.ts';
+import { SignInDialog } from '../portal/sign-in-dialog.tsx';
 import { ActionErrorProvider } from './action-error.tsx';
+import { BreakGlassBanner } from './break-glass-banner.tsx';
 import { useKeychainUnusable } from '../settings/queries.ts';
 import { CheckNotice } from './check-notice.tsx';
 import { DetailsDialog } from './details-dialog.tsx';
@@ -60,6 +63,7 @@ export function TokensScreen() {
     readonly token: TokenRow;
   }>();
   const [error, setError] = useState<AppError>();
+  const [signingIn, setSigningIn] = useState<ClusterRow>();
   const [rightsTaken, setRightsTaken] = useState(false);
   const rows = tokens.data ?? [];
   const live = rows.filter(isLive);
@@ -110,6 +114,13 @@ export function TokensScreen() {
           />
         </PageHeader>
         <KeychainBanner />
+        <BreakGlassBanner
+          tokens={live}
+          now={now}
+          onRevoke={(token) => {
+            setAsking({ what: 'revoke', token });
+          }}
+        />
         {error !== undefined && <ErrorPanel error={error} />}
         {listError !== undefined && <ErrorPanel error={listError} />}
         <CheckNotice checking={checking} />
@@ -138,6 +149,7 @@ export function TokensScreen() {
                 details: (token) => {
                   setAsking({ what: 'details', token });
                 },
+                signIn: setSigningIn,
                 renew: ({ issuanceId }) => {
                   setRenewing([issuanceId]);
                 },
@@ -167,6 +179,14 @@ export function TokensScreen() {
           )}
         </div>
       </div>
+      {signingIn !== undefined && (
+        <SignInDialog
+          cluster={signingIn}
+          onClose={() => {
+            setSigningIn(undefined);
+          }}
+        />
+      )}
       {renewing !== undefined && tokens.data !== undefined && (
         <RenewDialog
           tokens={live}

@@ -88,6 +88,10 @@ export function TokenGrid(props: {
       fold(item.clusterId, false);
     } else if (onRow && item?.kind === 'group' && (event.key === 'Enter' || event.key === ' ')) {
       event.preventDefault();
+      if (event.key === 'Enter' && item.cluster?.arc === 'yes') {
+        props.actions.signIn(item.cluster);
+        return;
+      }
       fold(item.clusterId, !item.folded);
     } else if (onRow && item?.kind === 'token' && event.key === 'ArrowLeft') {
       focus(items.findLastIndex((other, at) => at < index && other.kind === 'group'));
@@ -131,7 +135,10 @@ export function TokenGrid(props: {
               },
             };
             const { now: _now, ...place } = common;
-            if (item.kind === 'group') return <GroupRow key={key} item={item} {...common} onFold={fold} />;
+            if (item.kind === 'group')
+              return (
+                <GroupRow key={key} item={item} {...common} onFold={fold} onSignIn={props.actions.signIn} />
+              );
             return item.token.state === 'revoking' ? (
               <RevokingGridRow key={key} item={item} place={place} />
             ) : (

@@ -50,6 +50,7 @@ function settingsChange() {
     keep: shape.keep,
     rolePreset: shape.rolePreset.unwrap().optional(),
     portalCloud: shape.portalCloud.unwrap().optional(),
+    portalToken: shape.portalToken.unwrap().optional(),
     revealSeconds: shape.revealSeconds.unwrap().optional(),
     lockMinutes: shape.lockMinutes.unwrap().optional(),
     lockWithScreen: shape.lockWithScreen.unwrap().optional(),

@@ -1,9 +1,10 @@
 // Calls and events about tokens: issue, list, copy, reveal, forget. No token is ever part of one.
 import { z } from 'zod';
 import { list, page, PAGE_LIMIT, pageInput, text, Time } from '../../bounded.ts';
-import { ClusterId, IssuanceId, JobId, PlanId } from '../../ids.ts';
+import { ClusterId, ContextId, IssuanceId, JobId, PlanId } from '../../ids.ts';
 import { Issued, TokenRow } from '../../issuance.ts';
 import { ObjectRef } from '../../object-ref.ts';
+import { PortalSignIn } from '../../portal-sign-in.ts';
 import { RevokePlan, RevokeReach } from '../../revoke-plan.ts';
 import { Keep } from '../../token.ts';
 import { Renewal, RENEWAL_LIMIT } from '../../renewal.ts';
@@ -88,6 +89,11 @@ export const tokenCalls = {
       ]),
     }),
     output: z.strictObject({ results: list(Renewal, RENEWAL_LIMIT) }),
+  },
+  /** From a cluster to its page in the portal: a token by its remembered settings, copied, and the page opened. */
+  'tokens.signIn': {
+    input: z.strictObject({ jobId: JobId, contextId: ContextId }),
+    output: PortalSignIn,
   },
   /** Takes a token back on the cluster. Answers when the server took that; `tokens.revoking` tells how it goes on. */
   'tokens.revoke': {
