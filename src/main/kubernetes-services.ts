@@ -25,6 +25,7 @@ import { Reconcile } from './upkeep/reconcile.ts';
 import { AccountRemoval } from './upkeep/account-removal.ts';
 import { CleanUp } from './upkeep/clean-up.ts';
 import { OffBoarding } from './upkeep/off-boarding.ts';
+import { Team } from './upkeep/team.ts';
 import type { KnownContext } from './upkeep/off-boarding-list.ts';
 import { Recover } from './upkeep/recover.ts';
 
@@ -58,6 +59,7 @@ export type KubernetesServices = {
   readonly revocations: RevocationWatch;
   readonly removal: AccountRemoval;
   readonly cleanUp: CleanUp;
+  readonly team: Team;
   readonly offBoarding: OffBoarding;
   /** Ends repairs and readings, then all connections; call it when no token is being issued. */
   readonly close: () => Promise<void>;
@@ -124,6 +126,7 @@ export function createKubernetesServices(needs: KubernetesNeeds): KubernetesServ
     verify: new Verify({ database, ledger, vault, redactor, clock, operator, open }),
     revocations,
     removal: new AccountRemoval(upkeep),
+    team: new Team(upkeep),
     cleanUp: new CleanUp({ ...upkeep, revoke, clock }),
     offBoarding: new OffBoarding({ ...upkeep, revoke, clock, contexts: () => knownContexts(needs) }),
     close: async () => {

@@ -181,6 +181,7 @@ export const fits: Readonly<Record<CallName, Check>> = {
   'tokens.decode': issuance,
   'tokens.signIn': fields({ jobId: id, contextId }),
   'tokens.forget': issuance,
+  'team.list': fields({ jobId: id, contextId }),
   'cleanup.plan': fields({ jobId: id, contextId }),
   'cleanup.apply': fields({
     ...{ jobId: id, planId: id },

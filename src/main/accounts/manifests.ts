@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { IssuanceId } from '../../shared/ids.ts';
 import {
+  ACCOUNT_KEY,
+  ENDS_KEY,
   ISSUANCE_KEY,
   MANAGED_BY,
   MANAGED_BY_LABEL,
@@ -95,10 +97,15 @@ export function boundSecretName(issuanceId: IssuanceId): string {
 export function boundSecretManifest(
   account: AccountName,
   origin: Origin,
-  details: { readonly accountUid?: string | undefined; readonly reason?: string | undefined } = {},
+  details: {
+    readonly accountUid?: string | undefined;
+    readonly reason?: string | undefined;
+    /** Latest end that is asked for, epoch milliseconds. */
+    readonly endsAt?: number | undefined;
+  } = {},
 ): SecretManifest {
   const { labels, annotations } = marks(origin);
-  const { accountUid, reason } = details;
+  const { accountUid, reason, endsAt } = details;
   return {
     apiVersion: 'v1',
     kind: 'Secret',
@@ -106,7 +113,12 @@ export function boundSecretManifest(
       name: boundSecretName(origin.issuanceId),
       namespace: account.namespace,
       labels: { ...labels, [ISSUANCE_KEY]: origin.issuanceId },
-      annotations: reason === undefined ? annotations : { ...annotations, [REASON_KEY]: reason },
+      annotations: {
+        ...annotations,
+        [ACCOUNT_KEY]: account.name,
+        ...(reason === undefined ? {} : { [REASON_KEY]: reason }),
+        ...(endsAt === undefined ? {} : { [ENDS_KEY]: new Date(endsAt).toISOString() }),
+      },
       ...(accountUid === undefined
         ? {}
         : {

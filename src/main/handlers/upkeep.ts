@@ -4,6 +4,7 @@ import type { Jobs } from '../jobs.ts';
 import type { AccountRemoval } from '../upkeep/account-removal.ts';
 import type { CleanUp } from '../upkeep/clean-up.ts';
 import type { OffBoarding } from '../upkeep/off-boarding.ts';
+import type { Team } from '../upkeep/team.ts';
 
 type UpkeepHandlers = Pick<
   Handlers,
@@ -11,6 +12,7 @@ type UpkeepHandlers = Pick<
   | 'accounts.remove'
   | 'cleanup.plan'
   | 'cleanup.apply'
+  | 'team.list'
   | 'offboarding.current'
   | 'offboarding.items'
   | 'offboarding.plan'
@@ -21,6 +23,7 @@ type UpkeepHandlers = Pick<
 export type UpkeepServices = {
   readonly removal: AccountRemoval;
   readonly cleanUp: CleanUp;
+  readonly team: Team;
   readonly offBoarding: OffBoarding;
 };
 
@@ -41,6 +44,8 @@ export function upkeepHandlers(services: () => Promise<UpkeepServices>, jobs: Jo
       }),
     'cleanup.apply': ({ jobId, ...request }) =>
       jobs.run(jobId, async (job) => (await services()).cleanUp.apply(request, job)),
+    'team.list': ({ jobId, contextId }) =>
+      jobs.run(jobId, async (job) => (await services()).team.list(contextId, job.signal)),
     'offboarding.current': async () => (await services()).offBoarding.current(),
     'offboarding.items': async (query) => (await services()).offBoarding.items(query),
     'offboarding.plan': ({ jobId, subject }) =>

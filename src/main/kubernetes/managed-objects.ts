@@ -1,14 +1,17 @@
 // Finds what Token Desk made on a cluster, by its label; of Secrets only the metadata is read.
 import type { V1ObjectMeta } from '@kubernetes/client-node';
-import { ok, type Result } from '../../shared/ipc/result.ts';
+import { ok, type AppError, type Result } from '../../shared/ipc/result.ts';
 import type { ObjectRef } from '../../shared/object-ref.ts';
 import type { Apis, Connection } from './connection.ts';
 import { METADATA_LIST } from './metadata-list.ts';
 import {
+  ACCOUNT_KEY,
+  ENDS_KEY,
   ISSUANCE_KEY,
   MANAGED_BY,
   MANAGED_BY_LABEL,
   OPERATOR_KEY,
+  REASON_KEY,
   type RoleRef,
   type Subject,
 } from './manifest.ts';
@@ -32,6 +35,12 @@ export type ManagedObject = {
   readonly createdAt?: number;
   readonly issuance?: string;
   readonly operator?: string;
+  /** Of Secrets: the account, the reason and the latest end that was asked for (epoch ms), as they were declared. */
+  readonly account?: string;
+  readonly reason?: string;
+  readonly endsAt?: number;
+  /** Of Secrets: the server puts a token into it. */
+  readonly holdsToken?: boolean;
   /** UID of the account that owns it. */
   readonly ownerUid?: string;
   /** Of bindings. */
@@ -40,7 +49,12 @@ export type ManagedObject = {
 };
 
 /** `complete` is false where not all may be listed. */
-export type ManagedObjects = { readonly objects: readonly ManagedObject[]; readonly complete: boolean };
+export type ManagedObjects = {
+  readonly objects: readonly ManagedObject[];
+  readonly complete: boolean;
+  /** Why not all may be listed. */
+  readonly refused?: AppError;
+};
 
 type Listed = {
   readonly metadata?: V1ObjectMeta;
@@ -75,6 +89,15 @@ export function listManagedSecrets(
   return listOnce(connection, 'Secret', namespace, signal);
 }
 
+/** Secrets that are ours, in all namespaces or, where that is not allowed, in these. */
+export function listManagedSecretsEverywhere(
+  connection: Connection,
+  namespaces: readonly string[],
+  signal: AbortSignal,
+): Promise<Result<ManagedObjects>> {
+  return listKind(connection, 'Secret', namespaces, signal);
+}
+
 async function listKind(
   connection: Connection,
   kind: ManagedKind,
@@ -91,7 +114,7 @@ async function listKind(
     if (found.ok) objects.push(...found.value);
     else if (found.error.code !== 'forbidden') return found;
   }
-  return ok({ objects, complete: false });
+  return ok({ objects, complete: false, refused: everywhere.error });
 }
 
 async function listOnce(
@@ -144,9 +167,11 @@ function managed(kind: ManagedKind, { metadata = {}, subjects, roleRef }: Listed
   const { name = '', namespace, uid = '', creationTimestamp, ownerReferences = [] } = metadata;
   const issuance = metadata.annotations?.[ISSUANCE_KEY];
   const operator = metadata.annotations?.[OPERATOR_KEY];
+  const declared = kind === 'Secret' ? declaredOn(metadata.annotations ?? {}) : {};
   const owner = ownerReferences.find((one) => one.kind === 'ServiceAccount');
   const binding = kind === 'RoleBinding' || kind === 'ClusterRoleBinding';
   return {
+    ...declared,
     ref: namespace === undefined ? { kind, name } : { kind, name, namespace },
     uid,
     terminating: metadata.deletionTimestamp !== undefined,
@@ -156,5 +181,21 @@ function managed(kind: ManagedKind, { metadata = {}, subjects, roleRef }: Listed
     ...(owner === undefined ? {} : { ownerUid: owner.uid }),
     ...(binding ? { subjects: subjects ?? [] } : {}),
     ...(roleRef === undefined ? {} : { role: roleRef.name }),
+  };
+}
+
+/** What stands on the Secret of a token; only dates that are dates are taken. */
+function declaredOn(
+  annotations: Readonly<Record<string, string>>,
+): Pick<ManagedObject, 'account' | 'reason' | 'endsAt' | 'holdsToken'> {
+  const filled = annotations['kubernetes.io/service-account.name'];
+  const account = annotations[ACCOUNT_KEY] ?? filled;
+  const reason = annotations[REASON_KEY];
+  const ends = Date.parse(annotations[ENDS_KEY] ?? '');
+  return {
+    holdsToken: filled !== undefined,
+    ...(account === undefined ? {} : { account }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(Number.isNaN(ends) || ends < 0 ? {} : { endsAt: ends }),
   };
 }

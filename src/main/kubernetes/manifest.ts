@@ -8,6 +8,9 @@ export const MANAGED_BY = 'token-desk';
 export const ISSUANCE_KEY = 'token-desk/issuance';
 export const OPERATOR_KEY = 'token-desk/operator';
 export const REASON_KEY = 'token-desk/reason';
+/** On a token's Secret: its account, and the latest end that was asked for (ISO 8601). */
+export const ACCOUNT_KEY = 'token-desk/account';
+export const ENDS_KEY = 'token-desk/ends';
 
 type Metadata = {
   name: string;

@@ -12,6 +12,7 @@ import type { IssuanceRecord } from '../tokens/issuance-rows.ts';
 
 /** Past its end a token is still accepted for up to 70 s (measured). */
 const ENDING_MS = 70_000;
+const HOUR_MS = 3_600_000;
 
 export type Finding = CleanUpItem & { readonly uid: string; readonly issuance: string | undefined };
 
@@ -74,9 +75,11 @@ async function judge(
   }
 }
 
-function ofSecret({ issuance }: ManagedObject, { row, now }: FindingsParts): Judgement | undefined {
+function ofSecret({ issuance, endsAt }: ManagedObject, { row, now }: FindingsParts): Judgement | undefined {
   const record = issuance === undefined ? undefined : row(issuance);
-  if (record === undefined) return { why: 'other-desk', mayBeValid: true };
+  // Its desk declared the latest end; an hour allows for clocks that differ.
+  const over = endsAt !== undefined && endsAt + HOUR_MS < now;
+  if (record === undefined) return { why: 'other-desk', mayBeValid: !over };
   switch (record.state) {
     case 'revoked':
       return { why: 'token-revoked', mayBeValid: false };

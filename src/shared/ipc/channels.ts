@@ -36,6 +36,7 @@ export const callNames = [
   'tokens.signIn',
   'cleanup.plan',
   'cleanup.apply',
+  'team.list',
   'offboarding.current',
   'offboarding.items',
   'offboarding.plan',

@@ -17,6 +17,7 @@ type UpkeepHandlers = Pick<
   | 'accounts.remove'
   | 'cleanup.plan'
   | 'cleanup.apply'
+  | 'team.list'
   | 'offboarding.current'
   | 'offboarding.items'
   | 'offboarding.plan'
@@ -115,6 +116,41 @@ export function upkeepHandlers(
         { object: { kind: 'ServiceAccount', name, namespace }, state: 'removed' },
       ];
       return Promise.resolve(ok({ outcomes, revoking: 1 }));
+    },
+    'team.list': ({ contextId }) => {
+      if (clusters.find((row) => row.contextId === contextId)?.name === 'retail-lyon') {
+        const error = { code: 'forbidden', verb: 'list', resource: 'secrets' } as const;
+        return Promise.resolve(ok({ tokens: [], complete: false, error }));
+      }
+      const place = { namespace: 'portal-access', holds: 'bound' } as const;
+      const at = Date.now();
+      const own = tokens.find((token) => token.contextId === contextId)?.issuanceId;
+      return Promise.resolve(
+        ok({
+          complete: true,
+          tokens: [
+            {
+              ...place,
+              ...{
+                secret: 'td-7f3k2',
+                accountName: 'portal-reader-nl',
+                createdAt: at - HOUR,
+                endsAt: at + 7 * HOUR,
+              },
+              ...(own === undefined ? {} : { issuanceId: own }),
+            },
+            {
+              ...place,
+              ...{ secret: 'td-19c4e', accountName: 'night-watch', operator: 'jonas on desk-ops-11' },
+              ...{ reason: 'Night shift', createdAt: at - 20 * HOUR, endsAt: at - 12 * HOUR },
+            },
+            {
+              ...{ secret: 'td-40aa1', namespace: 'tools', accountName: 'scanner', holds: 'token' as const },
+              ...{ operator: 'ana on desk-ops-02', reason: 'Old scanner', createdAt: at - 90 * 24 * HOUR },
+            },
+          ],
+        }),
+      );
     },
     'cleanup.plan': () =>
       Promise.resolve(

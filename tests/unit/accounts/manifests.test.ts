@@ -77,6 +77,7 @@ describe('the bound Secret', () => {
         annotations: {
           'token-desk/issuance': issuanceId,
           'token-desk/operator': 'maria on desk-ops-04',
+          'token-desk/account': 'portal-reader',
           'token-desk/reason': 'audit',
         },
         ownerReferences: [{ apiVersion: 'v1', kind: 'ServiceAccount', name: 'portal-reader', uid: 'uid-1' }],

@@ -46,8 +46,9 @@ async function makeSecret(
   { account, origin }: TokenOrder,
   attempt: Attempt,
 ): Promise<Result<{ readonly name: string; readonly uid: string }>> {
-  const { reason } = attempt.row;
-  const manifest = boundSecretManifest(account, origin, { accountUid: account.uid, reason });
+  const { reason, startedAt, requestedSeconds } = attempt.row;
+  const endsAt = requestedSeconds === undefined ? undefined : startedAt + requestedSeconds * 1000;
+  const manifest = boundSecretManifest(account, origin, { accountUid: account.uid, reason, endsAt });
   const { name, namespace } = manifest.metadata;
   const made = await createObject(connection, manifest, { signal: unending(), dryRun: false });
   if (made.ok) {

@@ -29,6 +29,7 @@ import { MadeHereCard } from './made-here-card.tsx';
 import { PermissionsCard } from './permissions-card.tsx';
 import { RoutesCard } from './routes-card.tsx';
 import styles from './screen.module.css';
+import { TeamCard } from './team-card.tsx';
 import { TokensCard } from './tokens-card.tsx';
 
 export function ClusterScreen({ contextId }: { readonly contextId: ContextId }) {
@@ -121,6 +122,7 @@ function Cluster({ cluster }: { readonly cluster: ClusterRow }) {
         <div className={styles['column']}>
           {detail !== undefined && <ArcCard cluster={cluster} detail={detail} now={now} />}
           <IdentityCard cluster={cluster} detail={detail} />
+          {detail !== undefined && <TeamCard cluster={cluster} now={now} />}
         </div>
         <div className={styles['column']}>
           {detail !== undefined && <PermissionsCard detail={detail} cluster={cluster.name} />}

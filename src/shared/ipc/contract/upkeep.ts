@@ -5,6 +5,7 @@ import { CLEAN_UP_LIMIT, CleanUpPlan } from '../../clean-up.ts';
 import { ContextId, JobId, PlanId, RunId } from '../../ids.ts';
 import { OffBoardingItem, OffBoardingRun, OffBoardingSubject } from '../../off-boarding.ts';
 import { REMOVAL_LIMIT, RemovalOutcome } from '../../removal.ts';
+import { TeamTokens } from '../../team.ts';
 
 const Index = z
   .int()
@@ -12,6 +13,11 @@ const Index = z
   .max(CLEAN_UP_LIMIT - 1);
 
 export const upkeepCalls = {
+  /** The tokens of every desk on this cluster, as their Secrets declare. */
+  'team.list': {
+    input: z.strictObject({ jobId: JobId, contextId: ContextId }),
+    output: TeamTokens,
+  },
   /** What Token Desk made on this cluster and nobody needs any more. Deletes nothing. */
   'cleanup.plan': {
     input: z.strictObject({ jobId: JobId, contextId: ContextId }),
