@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const onceIsEnough = [
   'tests/integration/accounts/lists.test.ts',
   'tests/integration/clusters/{azure-arc,catalog,connection,exec,faults}.test.ts',
-  'tests/integration/faults/{api-server-killed,no-token-controller}.test.ts',
+  'tests/integration/faults/{api-server-killed,no-token-controller,renewal-and-revocation}.test.ts',
   'tests/integration/tokens/{audit,issuer-changed,keychain*,revoke-many,server-limit}.test.ts',
 ];
 const standIn = 'tests/integration/electron-stand-in/**/*.test.ts';

@@ -5,15 +5,17 @@ import type { ClusterAccess } from './control-plane/cluster-access.ts';
 const admission = '/apis/admissionregistration.k8s.io/v1';
 const limitMs = 20_000;
 
-/** What the policy refuses: the creation of objects of a resource that do not satisfy a CEL expression. */
+/** What the policy refuses: to create or delete objects of a resource that do not satisfy a CEL expression. */
 export interface RefusalRule {
   readonly name: string;
   readonly apiGroup: string;
   readonly resource: string;
   readonly allowedWhen: string;
   readonly message: string;
-  /** A path and an object that the policy refuses, to see when it is in force. */
-  readonly probe: { readonly path: string; readonly object: unknown };
+  /** `CREATE` unless told. */
+  readonly operation?: 'CREATE' | 'DELETE';
+  /** A path that is there, and an object to create in it, which the policy refuses, to see when it is in force. */
+  readonly probe: { readonly path: string; readonly object?: unknown };
 }
 
 /**
@@ -22,6 +24,8 @@ export interface RefusalRule {
  */
 export async function refuseByPolicy(access: ClusterAccess, rule: RefusalRule): Promise<() => Promise<void>> {
   const api = access.api();
+  const { operation = 'CREATE' } = rule;
+  const method = operation === 'CREATE' ? 'POST' : 'DELETE';
   await api.create(`${admission}/validatingadmissionpolicies`, {
     metadata: { name: rule.name },
     spec: {
@@ -31,7 +35,7 @@ export async function refuseByPolicy(access: ClusterAccess, rule: RefusalRule): 
           {
             apiGroups: [rule.apiGroup],
             apiVersions: ['v1'],
-            operations: ['CREATE'],
+            operations: [operation],
             resources: [rule.resource],
           },
         ],
@@ -45,7 +49,7 @@ export async function refuseByPolicy(access: ClusterAccess, rule: RefusalRule): 
   });
   const end = performance.now() + limitMs;
   for (;;) {
-    const { status } = await api.send('POST', `${rule.probe.path}?dryRun=All`, rule.probe.object);
+    const { status } = await api.send(method, `${rule.probe.path}?dryRun=All`, rule.probe.object);
     if (status >= 400) break;
     if (performance.now() > end) throw new Error(`The policy ${rule.name} is not in force after 20 s`);
     await pause(100);

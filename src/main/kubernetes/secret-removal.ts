@@ -1,5 +1,5 @@
 // Deletes a Secret and tells whether it has really gone. What is in it never enters this process.
-import { failed, ok, type Result } from '../../shared/ipc/result.ts';
+import { ok, type Result } from '../../shared/ipc/result.ts';
 import type { Connection } from './connection.ts';
 
 /** Asks for metadata alone, of an object (measured: without `data`, also in the answer to a deletion). */
@@ -36,16 +36,19 @@ export async function removeSecret(
       }),
     options,
   );
-  if (!reply.ok) {
-    const another = uid !== undefined && reply.error.code === 'conflict';
-    return reply.error.code === 'not-found' || another ? ok({ state: 'gone' }) : failed(reply.error);
-  }
+  if (!reply.ok && reply.error.code === 'not-found') return ok({ state: 'gone' });
+  // The UID may be another's, or another change came in between: the object itself tells.
+  const contested = !reply.ok && uid !== undefined && reply.error.code === 'conflict';
+  if (!reply.ok && !contested) return reply;
   // A Status says that it is gone; the object itself is the answer where something still keeps it.
-  if (reply.value.value.kind === 'Status') return ok({ state: 'gone' });
+  if (reply.ok && reply.value.value.kind === 'Status') return ok({ state: 'gone' });
   const read = await connection.call((apis) => apis.core.readNamespacedSecretWithHttpInfo(secret), options);
-  if (!read.ok)
-    return ok(read.error.code === 'not-found' ? { state: 'gone' } : { state: 'held', finalizers: [] });
+  if (!read.ok) {
+    const { code } = read.error;
+    if (code === 'not-found' || (contested && code === 'forbidden')) return ok({ state: 'gone' });
+    return contested ? read : ok({ state: 'held', finalizers: [] });
+  }
   const { metadata } = read.value.value;
   if (uid !== undefined && metadata?.uid !== uid) return ok({ state: 'gone' });
-  return ok({ state: 'held', finalizers: metadata?.finalizers ?? [] });
+  return reply.ok ? ok({ state: 'held', finalizers: metadata?.finalizers ?? [] }) : reply;
 }

@@ -73,20 +73,53 @@ describe('an issue', () => {
 });
 
 describe('a renewal', () => {
-  it('in which the server dies before the new token leaves the old one as it was, and succeeds once it is back', async () => {
-    const issued = valueOf(await core.issue('until-quit', { namespace: 'renewals', name: 'reader', role }));
+  const issueOne = async (name: string) => {
+    const issued = valueOf(await core.issue('until-quit', { namespace: 'renewals', name, role }));
     const { issuanceId } = issued.token;
     const selection = { by: 'ids' as const, issuanceIds: [issuanceId] };
     const renew = async () => (await core.value('tokens.renew', { jobId: newJob(), selection })).results[0];
-    dieAt(creationOf('/token'));
-    const broken = await renew();
-    const { rows } = await core.value('tokens.list', { search: issuanceId });
-    await comeBack();
+    return { issuanceId, renew };
+  };
+  const stateNow = async (issuanceId: string) =>
+    (await core.value('tokens.list', { search: issuanceId })).rows.find(
+      (row) => row.issuanceId === issuanceId,
+    )?.state;
 
-    expect([broken, rows[0]?.state, await renew()]).toMatchObject([
-      { outcome: 'failed' },
+  it.each([
+    ['look at the account', requestTo('GET', '/serviceaccounts/'), 'by-account'],
+    ['new bound Secret', creationOf('/secrets'), 'by-secret'],
+    ['new token', creationOf('/token'), 'by-token'],
+  ])(
+    'in which the server dies before the %s leaves the old one as it was, and succeeds once it is back',
+    async (_what, at, name) => {
+      const { issuanceId, renew } = await issueOne(name);
+      dieAt(at);
+      const broken = await renew();
+      const during = await stateNow(issuanceId);
+      await comeBack();
+
+      expect([broken, during, await renew()]).toMatchObject([
+        { outcome: 'failed' },
+        'in-memory',
+        { outcome: 'renewed' },
+      ]);
+    },
+  );
+
+  it('in which the server dies before the old one is taken back has the new one, and takes it back once it is back', async () => {
+    const { issuanceId, renew } = await issueOne('by-deletion');
+    dieAt(requestTo('DELETE', '/secrets/'));
+    const renewed = await renew();
+    const newId = renewed?.outcome === 'renewed' ? renewed.newId : issuanceId;
+    const during = [await stateNow(issuanceId), await stateNow(newId)];
+    await comeBack();
+    await expect.poll(() => stateNow(issuanceId), { timeout: 50_000, interval: 500 }).toBe('revoked');
+
+    expect([renewed, during, await stateNow(newId), await renew()]).toMatchObject([
+      { outcome: 'renewed', before: 'not-taken-back' },
+      ['revoking', 'in-memory'],
       'in-memory',
-      { outcome: 'renewed' },
+      { outcome: 'already-renewed', newId },
     ]);
   });
 });
@@ -110,6 +143,23 @@ describe('a revocation', () => {
       'revoking',
       [],
     ]);
+  });
+});
+
+describe('a revocation whose Secret has gone', () => {
+  it('in which the server dies before it is asked about the token ends only once it is back', async () => {
+    const change = { namespace: 'asked', name: 'reader', role } as const;
+    const { issuanceId } = valueOf(await core.issue('until-quit', change)).token;
+    const stateNow = async () =>
+      (await core.value('tokens.list', { search: issuanceId })).rows.map(({ state }) => state).join();
+    dieAt(requestTo('POST', '/selfsubjectreviews'));
+    const asked = await core.call('tokens.revoke', { jobId: newJob(), issuanceId, reach: 'token' });
+    await expect.poll(() => proxy.requests.at(-1)?.fault, { timeout: 20_000 }).toBe('first');
+    const during = await stateNow();
+    await comeBack();
+    await expect.poll(stateNow, { timeout: 50_000, interval: 500 }).toBe('revoked');
+
+    expect([asked.ok, during]).toEqual([true, 'revoking']);
   });
 });
 
