@@ -10,11 +10,12 @@ import { bundleSize } from './bundle-size.ts';
 import { benchGetToken } from './get-token.ts';
 import { benchIssue } from './issue.ts';
 import type { Measured } from './measure.ts';
+import { benchRenew } from './renew.ts';
 import { report } from './report.ts';
 import { benchMemory, benchStart } from './window.ts';
 
 const context = 'bench';
-const groups = ['issue', 'get-token', 'start', 'memory', 'bundle'];
+const groups = ['issue', 'renew', 'get-token', 'start', 'memory', 'bundle'];
 const { values } = parseArgs({ options: { only: { type: 'string', default: groups.join(',') } } });
 const chosen = values.only.split(',');
 
@@ -37,6 +38,13 @@ try {
       ...(await sayProgress('Issuing, by Token Desk and by kubectl', () => benchIssue(controlPlane, core))),
     );
     await core.close();
+  }
+  if (chosen.includes('renew')) {
+    lines.push(
+      ...(await sayProgress('Renewing a hundred tokens, by Token Desk and by kubectl', () =>
+        benchRenew(controlPlane),
+      )),
+    );
   }
   if (chosen.includes('get-token')) {
     const core = await TestCore.start({ kubeconfig });

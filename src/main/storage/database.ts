@@ -2,7 +2,7 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate, setTimeout as pause } from 'node:timers/promises';
 import { failed, ok, type AppError, type Result } from '../../shared/ipc/result.ts';
 import { migrations } from './migrations.ts';
 
@@ -30,11 +30,19 @@ export type Tx = {
   readonly run: (sql: string, ...parameters: readonly Parameter[]) => number;
 };
 
+type Waiting = {
+  readonly run: (tx: Tx) => void;
+  readonly answer: (done: Result<void>) => void;
+  readonly reject: (error: unknown) => void;
+};
+
 export class Database {
   readonly #file: string;
   readonly #patienceMs: number;
   readonly #connection: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
+  /** Writes that go into the next transaction. */
+  readonly #waiting: Waiting[] = [];
   readonly #tx: Tx = {
     read: (sql, ...parameters) => this.read(sql, ...parameters),
     run: (sql, ...parameters) => Number(this.#statement(sql).run(...parameters).changes),
@@ -83,21 +91,19 @@ export class Database {
   }
 
   /**
-   * Runs `work` in one transaction, durable when this answers (`synchronous=FULL`). Another process that is writing is
-   * waited for without blocking, then reported as `database-busy`. What `work` throws takes everything back.
+   * Runs `work` in a transaction, durable when this answers (`synchronous=FULL`). What is asked for at the same time
+   * shares one transaction, because each costs a wait for the disk. Another process that is writing is waited for without
+   * blocking, then reported as `database-busy`. What `work` throws takes back all that it did, and `work` may run again.
    */
-  async write<Value>(work: (tx: Tx) => Value): Promise<Result<Value>> {
-    const deadline = Date.now() + this.#patienceMs;
-    for (;;) {
-      try {
-        return ok(this.#transaction(work));
-      } catch (error) {
-        const problem = expectedProblem(error, this.#file);
-        if (problem === undefined) throw error;
-        if (problem.code !== 'database-busy' || Date.now() > deadline) return failed(problem);
-        await pause(10 + Math.random() * 30);
-      }
-    }
+  write<Value>(work: (tx: Tx) => Value): Promise<Result<Value>> {
+    const { promise, resolve, reject } = Promise.withResolvers<Result<Value>>();
+    let value: Value;
+    const run = (tx: Tx) => {
+      value = work(tx);
+    };
+    this.#waiting.push({ run, answer: (done) => resolve(done.ok ? ok(value) : done), reject });
+    if (this.#waiting.length === 1) void this.#writeWaiting();
+    return promise;
   }
 
   /** Another number than before after another connection has committed (sqlite.org/pragma.html, `data_version`). */
@@ -106,9 +112,47 @@ export class Database {
     return row?.data_version ?? 0;
   }
 
+  /** What was asked for before is written first. */
   close(): void {
+    for (const one of this.#waiting.splice(0)) {
+      try {
+        this.#transaction(one.run);
+        one.answer(ok(undefined));
+      } catch (error) {
+        one.reject(error);
+      }
+    }
     this.#statements.clear();
     if (this.#connection.isOpen) this.#connection.close();
+  }
+
+  async #writeWaiting(): Promise<void> {
+    await setImmediate();
+    const group = this.#waiting.splice(0);
+    try {
+      const done = await this.#patiently((tx) => {
+        for (const one of group) one.run(tx);
+      });
+      for (const one of group) one.answer(done);
+    } catch {
+      // One of them broke, and took the others back with it: each for itself.
+      for (const one of group) await this.#patiently(one.run).then(one.answer, one.reject);
+    }
+  }
+
+  async #patiently(work: (tx: Tx) => void): Promise<Result<void>> {
+    const deadline = Date.now() + this.#patienceMs;
+    for (;;) {
+      try {
+        this.#transaction(work);
+        return ok(undefined);
+      } catch (error) {
+        const problem = expectedProblem(error, this.#file);
+        if (problem === undefined) throw error;
+        if (problem.code !== 'database-busy' || Date.now() > deadline) return failed(problem);
+        await pause(10 + Math.random() * 30);
+      }
+    }
   }
 
   #transaction<Value>(work: (tx: Tx) => Value): Value {

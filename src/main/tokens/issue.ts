@@ -109,7 +109,7 @@ export class Issue {
     if (!applied.ok) return applied;
     attempt.applied = applied.value;
     const account = { ...live.account, uid: applied.value.accountUid };
-    return this.#make.run(opened.value, { account, origin: live.origin }, attempt, job);
+    return this.#make.run(opened.value, { account, origin: live.origin }, attempt, { job, review: true });
   }
 
   async #keychainReady({ keep, planned }: Attempt['row']): Promise<Result<void>> {

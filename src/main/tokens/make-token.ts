@@ -37,9 +37,14 @@ export class MakeToken {
   /**
    * Makes the token of an attempt whose row is `issuing` and whose connection is open. Fills in the attempt as it goes,
    * so that the caller can take back whatever was done. Cancelling waits for the step under way; a TokenRequest is never
-   * abandoned. Fails as server, keychain and database do.
+   * abandoned. Where `review` is false, nobody wants to be told whether the server takes it. Fails as server, keychain and database do.
    */
-  async run(connection: Connection, order: TokenOrder, attempt: Attempt, job: Job): Promise<Result<Issued>> {
+  async run(
+    connection: Connection,
+    order: TokenOrder,
+    attempt: Attempt,
+    { job, review }: { readonly job: Job; readonly review: boolean },
+  ): Promise<Result<Issued>> {
     const obtained = await obtain(connection, order, attempt, job);
     if (!obtained.ok) return obtained;
     const release = this.#parts.redactor.remember(obtained.value.token);
@@ -49,7 +54,7 @@ export class MakeToken {
       attempt.grant = granted.value.grant;
       // What cannot be taken back any more is kept and reported.
       if (isCancelled(job) && attempt.secret !== undefined) return failed({ code: 'cancelled' });
-      return await this.#keep(connection, attempt, granted.value, obtained.value, job);
+      return await this.#keep(connection, attempt, granted.value, obtained.value, { job, review });
     } finally {
       release();
     }
@@ -60,7 +65,7 @@ export class MakeToken {
     attempt: Attempt,
     granted: Granted,
     obtained: Obtained,
-    job: Job,
+    { job, review }: { readonly job: Job; readonly review: boolean },
   ): Promise<Result<Issued>> {
     const { row } = attempt;
     const { token } = obtained;
@@ -68,7 +73,7 @@ export class MakeToken {
     attempt.kept = true;
     const [kept, accepted] = await Promise.all([
       this.#parts.vault.keep(row.id, token, row.keep),
-      reviewToken(connection, token, granted),
+      review ? reviewToken(connection, token, granted) : ('not-asked' as const),
     ]);
     if (!kept.ok) return kept;
     const recorded = await this.#record(attempt, granted, obtained);

@@ -1,5 +1,5 @@
 // Renews many tokens over many clusters: several at a time, one outcome for each.
-import type { ClusterId, IssuanceId } from '../../shared/ids.ts';
+import type { ClusterId, ContextId, IssuanceId } from '../../shared/ids.ts';
 import type { Parsed } from '../../shared/ipc/contract.ts';
 import { ok, type Result } from '../../shared/ipc/result.ts';
 import type { Renewal } from '../../shared/renewal.ts';
@@ -12,8 +12,8 @@ import { endingRows } from './renewal-rows.ts';
 
 /** Clusters that are worked on at the same time. */
 const CLUSTERS_AT_ONCE = 8;
-/** Tokens of one cluster at the same time; as many connections to it there are. */
-const TOKENS_AT_ONCE = 6;
+/** Tokens of one cluster at the same time; more than connections, because they also wait for keychain and disk. */
+const TOKENS_AT_ONCE = 12;
 
 export type RenewManyParts = {
   readonly renew: Pick<Renew, 'one'>;
@@ -46,8 +46,13 @@ export class RenewMany {
       results.set(id, await this.#parts.renew.one(id, job));
       tell();
     };
-    const groups = [...Map.groupBy(ids, (id) => this.#clusterOf(id)).values()];
-    await inTurns(groups, CLUSTERS_AT_ONCE, (group) => inTurns(group, TOKENS_AT_ONCE, work));
+    const places = new Map(ids.map((id) => [id, this.#placeOf(id)]));
+    const clusters = [...Map.groupBy(ids, (id) => places.get(id)?.clusterId).values()];
+    await inTurns(clusters, CLUSTERS_AT_ONCE, (group) => {
+      // One of each context in turn: each has connections of its own, of which few are to be opened.
+      const contexts = [...Map.groupBy(group, (id) => places.get(id)?.contextId).values()];
+      return inTurns(alternately(contexts), TOKENS_AT_ONCE, work);
+    });
     return ok({ results: ids.flatMap((id) => results.get(id) ?? []) });
   }
 
@@ -58,9 +63,18 @@ export class RenewMany {
     return endingRows(database, owner, span).map(({ id }) => id);
   }
 
-  #clusterOf(id: IssuanceId): ClusterId | undefined {
-    return issuanceById(this.#parts.database, id)?.cluster_id;
+  #placeOf(id: IssuanceId): { readonly clusterId?: ClusterId; readonly contextId?: ContextId } {
+    const record = issuanceById(this.#parts.database, id);
+    return record === undefined ? {} : { clusterId: record.cluster_id, contextId: record.context_id };
   }
+}
+
+/** The first of each list, then the second of each, and so on. */
+function alternately<Item>(lists: readonly (readonly Item[])[]): Item[] {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  return Array.from({ length: longest }, (_, index) =>
+    lists.flatMap((list) => list.slice(index, index + 1)),
+  ).flat();
 }
 
 /** Works through a list with at most `width` items under way. */

@@ -94,7 +94,10 @@ export class Renew {
     const origin = { issuanceId: attempt.row.id, operator: this.#parts.operator };
     const quiet: Job = { signal: job.signal, progress: () => undefined };
     try {
-      const issued = await this.#make.run(opened.value, { account: account.value, origin }, attempt, quiet);
+      const issued = await this.#make.run(opened.value, { account: account.value, origin }, attempt, {
+        job: quiet,
+        review: false,
+      });
       if (issued.ok) return ok({ id: attempt.row.id, grant: issued.value.token.grant });
       return failed(await this.#undo(attempt, issued.error));
     } catch (bug) {

@@ -81,14 +81,17 @@ export class RevocationWatch {
     for (const id of marked) this.start(id);
   }
 
-  /** Follows a row that is `revoking` and ours. One that is followed already is looked at at once. */
-  start(id: IssuanceId): void {
+  /**
+   * Follows a row that is `revoking` and ours. One that is followed already is looked at at once. `gone`: the server has
+   * just said that the object is no more.
+   */
+  start(id: IssuanceId, { gone } = { gone: false }): void {
     const current = this.#followed.get(id);
     current?.wake();
     if (current !== undefined) return;
     const record = issuanceById(this.#parts.database, id);
     if (record?.state !== 'revoking' || this.#end.signal.aborted) return;
-    const work = this.#follow(record)
+    const work = this.#follow(record, gone)
       .catch(this.#parts.broke)
       .finally(() => this.#followed.delete(id));
     this.#followed.set(id, { contextId: record.context_id, work, wake: () => undefined });
@@ -110,10 +113,10 @@ export class RevocationWatch {
     await this.settled();
   }
 
-  async #follow(record: IssuanceRecord): Promise<void> {
+  async #follow(record: IssuanceRecord, gone: boolean): Promise<void> {
     // What is told is told after the caller has said its own.
     await Promise.resolve();
-    const deadAt = await this.#untilGone(record);
+    const deadAt = gone ? this.#parts.pace.elapsed() + FORGET_MS : await this.#untilGone(record);
     if (deadAt === undefined) return;
     const outcome = await this.#untilRefused(record, deadAt);
     if (outcome !== 'accepted' && !this.#end.signal.aborted)
@@ -160,6 +163,8 @@ export class RevocationWatch {
     const earliest = this.#at(deadAt);
     this.#tell(record, { phase: 'forgetting', ...earliest });
     let acceptedAt: { acceptedAt: number } | undefined;
+    // Not at once: of many that are revoked together, the others come first.
+    await pace.sleep(Math.min(ASK_EVERY_MS, Math.max(0, deadAt - pace.elapsed())), this.#end.signal);
     for (let unanswered = 0; !this.#end.signal.aborted;) {
       const answer = await probe.acceptance(record, this.#end.signal);
       const now = pace.elapsed();
@@ -173,7 +178,7 @@ export class RevocationWatch {
         }
       }
       this.#tell(record, { phase: 'forgetting', ...earliest, ...acceptedAt });
-      // One question at once, one when it should be over: each is a line in somebody's audit log.
+      // One question early, one when it should be over: each is a line in somebody's audit log.
       await pace.sleep(now < deadAt ? deadAt - now : ASK_EVERY_MS, this.#end.signal);
     }
     return 'accepted';

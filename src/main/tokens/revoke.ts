@@ -69,7 +69,7 @@ export class Revoke {
       for (const id of meant.value) setDeletedAt(tx, id, at);
       return true;
     });
-    for (const id of meant.value) watch.start(id);
+    for (const id of meant.value) watch.start(id, { gone: removed.value.state === 'gone' });
     return noted.ok ? ok({ deletedAt: noted.value ?? 0 }) : noted;
   }
 

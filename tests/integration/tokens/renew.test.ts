@@ -129,7 +129,7 @@ describe('a token that is renewed', () => {
   it('is reported as cancelled where its turn had not come', async () => {
     const jobId = newJob();
     const ids: IssuanceId[] = [];
-    for (let index = 0; index < 12; index += 1) ids.push(await issue(core(), `many-${index}`));
+    for (let index = 0; index < 18; index += 1) ids.push(await issue(core(), `many-${index}`));
     const running = core().value('tokens.renew', { jobId, selection: { by: 'ids', issuanceIds: ids } });
     await core().value('jobs.cancel', { jobId });
     const { results } = await running;
@@ -139,6 +139,6 @@ describe('a token that is renewed', () => {
       all: results.length,
       cancelled: results.some(({ outcome }) => outcome === 'cancelled'),
       living: kept.rows.filter(({ state }) => state === 'stored').length,
-    }).toEqual({ all: 12, cancelled: true, living: 12 });
+    }).toEqual({ all: 18, cancelled: true, living: 18 });
   });
 });

@@ -97,6 +97,33 @@ describe('the database', () => {
     expect(eventsOf(database, 'maria')).toBe(0);
   });
 
+  it('keeps what others wrote at the same time where one write throws', async () => {
+    const database = await opened(await scratchFolder());
+    const by = (operator: string, breaks: boolean) =>
+      database.write((tx) => {
+        appendEvent(tx, 1, { kind: 'issued', operator });
+        if (breaks) throw new Error('a bug');
+      });
+    const ends = await Promise.allSettled([by('maria', false), by('boris', true), by('clara', false)]);
+
+    expect([
+      ends.map(({ status }) => status),
+      ['maria', 'boris', 'clara'].map((operator) => eventsOf(database, operator)),
+    ]).toEqual([
+      ['fulfilled', 'rejected', 'fulfilled'],
+      [1, 0, 1],
+    ]);
+  });
+
+  it('writes what was asked for before it is closed', async () => {
+    const folder = await scratchFolder();
+    const closing = await opened(folder);
+    const written = closing.write((tx) => appendEvent(tx, 1, { kind: 'issued', operator: 'maria' }));
+    closing.close();
+
+    expect([(await written).ok, eventsOf(await opened(folder), 'maria')]).toEqual([true, 1]);
+  });
+
   it('refuses a database that a newer version wrote, and leaves it as it is', async () => {
     const folder = await scratchFolder();
     (await opened(folder)).close();

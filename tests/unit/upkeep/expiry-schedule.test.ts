@@ -153,7 +153,8 @@ async function live(running: ExpirySchedule, minutes: number): Promise<void> {
 }
 
 async function settled(): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
+  // One turn in which what is to be written is gathered, and one in which it is written.
+  for (let turn = 0; turn < 2; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
 async function keep(
