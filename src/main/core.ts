@@ -7,6 +7,7 @@ import type { IssuanceId } from '../shared/ids.ts';
 import type { Emit, Handlers } from '../shared/ipc/contract.ts';
 import { ok, type Result } from '../shared/ipc/result.ts';
 import { systemTimer } from './clock.ts';
+import { HistoryFile } from './exports/history-file.ts';
 import { KubeconfigExport } from './exports/kubeconfig-export.ts';
 import { accountHandlers } from './handlers/accounts.ts';
 import { clusterHandlers } from './handlers/clusters.ts';
@@ -78,11 +79,18 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
   const emit: Emit = (name, payload) => {
     ports.emit(name, payload);
     if (name === 'tokens.changed' || name === 'settings.changed') expiry.nudge();
+    if (name === 'history.changed') historyFile.nudge();
   };
   const lease = InstanceLease.take(ports.dataFolder);
   const redactor = new Redactor();
   const log = redactedLog(ports.log, redactor);
   const settings = await SettingsFile.open(ports.dataFolder, log);
+  const historyFile = new HistoryFile({
+    database,
+    path: () => settings.historyFile(),
+    failing: (cause) => log.warn('the history could not be added to its file', { cause }),
+  });
+  historyFile.nudge();
   const jobs = new Jobs(emit, clock);
 
   const ledger = new Ledger(database, clock, ports.operator, emit);
@@ -230,7 +238,7 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
       ...accountHandlers(async () => (await kubernetes()).accounts, jobs),
       ...upkeepHandlers(kubernetes, jobs),
       ...clusterHandlers(clusters, jobs),
-      ...exportHandlers({ kubeconfigs, history, chooseTarget: ports.chooseTarget }),
+      ...exportHandlers({ kubeconfigs, history, historyFile, settings, chooseTarget: ports.chooseTarget }),
       ...fileHandlers(clusters, ports.chooseFiles),
       ...lockHandlers(lock),
     },
@@ -250,6 +258,7 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
       await loaded?.then((services) => services.close());
       await repaired;
       await vault.close();
+      await historyFile.follow();
       database.close();
       removeRunFolder(ports.dataFolder, lease);
       lease.release();

@@ -142,4 +142,11 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (issuance_id, minutes)
   ) STRICT;
   `,
+  `
+  -- How far the history has been written to a file that grows: the number of the last event in it.
+  CREATE TABLE history_file (
+    path TEXT PRIMARY KEY,
+    position INTEGER NOT NULL
+  ) STRICT;
+  `,
 ];

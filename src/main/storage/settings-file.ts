@@ -14,6 +14,8 @@ const Content = z.strictObject({
   version: z.literal(1).default(1),
   settings: Settings.prefault({}),
   kubeconfigFiles: list(text(4096).min(1), 200).default([]),
+  /** Absolute path of the file that the history is added to; absent: none. */
+  historyFile: text(4096).min(1).optional(),
 });
 type Content = z.infer<typeof Content>;
 
@@ -58,6 +60,16 @@ export class SettingsFile {
   /** Replaces the list of added files. Fails with `file-unusable`. */
   setKubeconfigFiles(files: readonly string[]): Promise<Result<void>> {
     return this.#write((content) => ({ ...content, kubeconfigFiles: [...files] }));
+  }
+
+  /** Where the history is written as it grows; `undefined`: nowhere. */
+  historyFile(): string | undefined {
+    return this.#content.historyFile;
+  }
+
+  /** Chooses that file, or none. Fails with `file-unusable`. */
+  setHistoryFile(path: string | undefined): Promise<Result<void>> {
+    return this.#write((content) => ({ ...content, historyFile: path }));
   }
 
   /** One write at a time, each on top of the last. */

@@ -16,6 +16,12 @@ export function appendEvent(tx: Tx, at: number, body: Body): void {
   );
 }
 
+/** Events after one number, oldest first, at most `limit`; for a reader that goes on where it was. */
+export function eventsAfter(tx: Pick<Tx, 'read'>, id: number, limit: number): readonly HistoryEvent[] {
+  const sql = 'SELECT id, at, body_json FROM event WHERE id > ? ORDER BY id LIMIT ?';
+  return tx.read<EventRecord>(sql, id, limit).map(eventOf);
+}
+
 export class History {
   readonly #database: Database;
 

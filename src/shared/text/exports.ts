@@ -17,6 +17,22 @@ export const exportText = {
     kinds: 'What the file holds',
   },
   history: { menu: 'Export', csv: 'As CSV…', lines: 'As JSON lines…' },
+  historyFile: {
+    title: 'History for a log shipper',
+    off: 'Add the history to a file',
+    on: 'The history is added to this file',
+    hint: 'One JSON document for each line, what happened before first. Never a token. Only you can read the file; choose a local disk. It may be renamed or emptied by the shipper.',
+    choose: 'Choose a file…',
+    change: 'Change…',
+    end: 'Stop',
+    failing: {
+      foreign: 'This file holds something else and was left as it is. Choose a new file.',
+      'not-regular': 'This is a folder, a link or a device. Choose a file.',
+      'no-space': 'The disk is full. Nothing is lost: the lines follow when there is room.',
+      unwritable:
+        'The file cannot be written. Check the folder and its permissions. Nothing is lost: the lines follow then.',
+    },
+  },
   saved: (path: string) => `Saved as ${path}`,
   close: 'Close',
 };

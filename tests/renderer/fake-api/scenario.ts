@@ -1,5 +1,6 @@
 // Main as a test wants it: sample data with the behaviour that a named scenario changes.
 import type { Emit, Handlers } from '../../../src/shared/ipc/contract.ts';
+import type { HistoryFileState } from '../../../src/shared/ipc/contract/exports.ts';
 import type { Keychain } from '../../../src/shared/ipc/contract/settings.ts';
 import { failed, ok } from '../../../src/shared/ipc/result.ts';
 import { Settings } from '../../../src/shared/settings.ts';
@@ -51,6 +52,7 @@ export function createScenario(scenario: string, emit: Emit): Handlers {
       ]
     : sampleFiles();
   let settings = Settings.parse({});
+  let historyFile: HistoryFileState = { state: 'off' };
   let consented = false;
   const portals = new Map<ContextId, PortalPlace>();
   const keychain: Keychain =
@@ -117,6 +119,19 @@ export function createScenario(scenario: string, emit: Emit): Handlers {
       return Promise.resolve(ok({}));
     },
     'exports.history': ({ format }) => Promise.resolve(ok({ path: `/opt/maria/history.${format}` })),
+    'exports.historyFile': () => Promise.resolve(ok(historyFile)),
+    'exports.chooseHistoryFile': () => {
+      const path = '/opt/maria/history.jsonl';
+      historyFile =
+        historyFile.state === 'off'
+          ? { state: 'written', path }
+          : { state: 'failing', path, cause: 'no-space' };
+      return Promise.resolve(ok(historyFile));
+    },
+    'exports.endHistoryFile': () => {
+      historyFile = { state: 'off' };
+      return Promise.resolve(ok(historyFile));
+    },
     'exports.kubeconfig': () => Promise.resolve(ok({ path: '/opt/maria/portal-reader.kubeconfig' })),
     'files.list': () => Promise.resolve(ok({ files })),
     'files.choose': () => Promise.resolve(ok({ files })),

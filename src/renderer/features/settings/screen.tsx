@@ -9,6 +9,7 @@ import { ClipboardPart } from './clipboard-part.tsx';
 import { EnvironmentPart } from './environment-part.tsx';
 import { ExpiryPart } from './expiry-part.tsx';
 import { FilesPart } from './files-part.tsx';
+import { HistoryFilePart } from './history-file-part.tsx';
 import { KeychainPart } from './keychain-part.tsx';
 import { LockPart } from './lock-part.tsx';
 import { NewTokensPart } from './new-tokens-part.tsx';
@@ -49,6 +50,7 @@ export function SettingsScreen() {
             <RevealPart settings={settings.data} save={save} />
             <KeychainPart />
             <FilesPart />
+            <HistoryFilePart />
             <SettingPart title={words.appearance}>
               <SettingRow label={words.theme}>
                 <Segments
