@@ -10,12 +10,13 @@ import { bundleSize } from './bundle-size.ts';
 import { benchGetToken } from './get-token.ts';
 import { benchIssue } from './issue.ts';
 import type { Measured } from './measure.ts';
+import { benchQuickCopy } from './quick-copy.ts';
 import { benchRenew } from './renew.ts';
 import { report } from './report.ts';
 import { benchMemory, benchStart } from './window.ts';
 
 const context = 'bench';
-const groups = ['issue', 'renew', 'get-token', 'start', 'memory', 'bundle'];
+const groups = ['issue', 'renew', 'get-token', 'start', 'memory', 'quick-copy', 'bundle'];
 const { values } = parseArgs({ options: { only: { type: 'string', default: groups.join(',') } } });
 const chosen = values.only.split(',');
 
@@ -62,6 +63,9 @@ try {
   }
   if (chosen.includes('memory')) {
     lines.push(await sayProgress('Issuing fifty tokens in the window', () => benchMemory({ env, context })));
+  }
+  if (chosen.includes('quick-copy')) {
+    lines.push(...(await sayProgress('Finding one of a thousand tokens', () => benchQuickCopy(env))));
   }
   if (chosen.includes('bundle')) lines.push(...(await bundleSize()));
   await report(lines);
