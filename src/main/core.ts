@@ -30,6 +30,7 @@ import { Database } from './storage/database.ts';
 import { InstanceLease } from './storage/instance-lease.ts';
 import { Keychain } from './storage/keychain.ts';
 import { makeRunFolder, removeRunFolder, removeStaleRunFolders } from './storage/run-folders.ts';
+import { readManaged } from './storage/managed-file.ts';
 import { SettingsFile } from './storage/settings-file.ts';
 import { ClipboardHold } from './tokens/clipboard-hold.ts';
 import { Decode } from './tokens/decode.ts';
@@ -39,6 +40,7 @@ import { Ledger } from './tokens/ledger.ts';
 import { MemoryTokens } from './tokens/memory-tokens.ts';
 import { hasLeftovers, issuanceById } from './tokens/issuance-rows.ts';
 import { replacedRows } from './tokens/renewal-rows.ts';
+import { Policy } from './tokens/policy.ts';
 import { PortalSignIn } from './tokens/portal-sign-in.ts';
 import { about, Vault } from './tokens/vault.ts';
 import { trayTokens, type TrayTokens } from './tokens/tray-tokens.ts';
@@ -91,6 +93,8 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
     failing: (cause) => log.warn('the history could not be added to its file', { cause }),
   });
   historyFile.nudge();
+  const policy = new Policy(await readManaged(ports.managedFile));
+  const chosen = () => policy.settings(settings.get());
   const jobs = new Jobs(emit, clock);
 
   const ledger = new Ledger(database, clock, ports.operator, emit);
@@ -112,13 +116,13 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
   });
   const handOut = new HandOut({
     ...{ vault, ledger, hold, redactor },
-    settings: () => settings.get(),
+    settings: chosen,
     reveal: ports.reveal,
     locked: () => lock.locked,
   });
 
   const lock = new Lock({
-    ...{ settings: () => settings.get(), clock, timer: systemTimer },
+    ...{ settings: chosen, clock, timer: systemTimer },
     idleSeconds: ports.desktop?.idleSeconds ?? (() => 0),
     closeReveals: ports.desktop?.closeReveals ?? (() => undefined),
     clearClipboard: (cause) => hold.clear(cause),
@@ -128,7 +132,7 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
   lock.watch();
   const expiry = new ExpirySchedule({
     ...{ database, clock, timer: systemTimer, owner: lease.id },
-    minutes: () => settings.get().notifyMinutes,
+    minutes: () => chosen().notifyMinutes,
     tell: ports.desktop?.tellExpiry ?? (() => undefined),
     soon: ports.desktop?.endingSoon ?? (() => undefined),
     broke: (error) => log.error('the ends of tokens could not be looked at', { error }),
@@ -152,7 +156,7 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
     const { createKubernetesServices } = await import('./kubernetes-services.ts');
     return createKubernetesServices({
       ...{ catalog, store, consent, environment, clock, operator: ports.operator, emit, log },
-      ...{ database, lease, ledger, keychain, vault, redactor },
+      ...{ database, lease, ledger, keychain, vault, redactor, policy },
       userOf: (contextId) => clusters.userOf(contextId),
     });
   };
@@ -176,7 +180,8 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
       },
     },
     keptTokens: () => vault.byCluster(),
-    portalCloud: () => settings.get().portalCloud,
+    portalCloud: () => chosen().portalCloud,
+    managedPlace: (server) => policy.place(server),
     openExternal: ports.openExternal,
     addedFiles: () => settings.kubeconfigFiles(),
     setAddedFiles: (paths) => settings.setKubeconfigFiles(paths),
@@ -222,11 +227,12 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
         handOut,
         hold,
         jobs,
+        policy,
         services: kubernetes,
         decode: new Decode({ database, vault, redactor }),
         signIn: new PortalSignIn({
           ...{ database, clock, handOut, owner: lease.id },
-          settings: () => settings.get(),
+          settings: chosen,
           clusterOf: (contextId) => store.of(contextId),
           renew: async () => (await kubernetes()).renew,
           openPortal: (contextId) => clusters.openPortal(contextId),
@@ -234,8 +240,8 @@ export async function createCore(ports: Ports): Promise<Result<Core>> {
       }),
       ...historyHandlers(history),
       ...jobHandlers(jobs),
-      ...settingsHandlers({ settings, keychain, vault, ports: { ...ports, emit } }),
-      ...accountHandlers(async () => (await kubernetes()).accounts, jobs),
+      ...settingsHandlers({ settings, policy, keychain, vault, ports: { ...ports, emit } }),
+      ...accountHandlers(async () => (await kubernetes()).accounts, jobs, policy),
       ...upkeepHandlers(kubernetes, jobs),
       ...clusterHandlers(clusters, jobs),
       ...exportHandlers({ kubeconfigs, history, historyFile, settings, chooseTarget: ports.chooseTarget }),

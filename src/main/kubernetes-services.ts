@@ -12,6 +12,7 @@ import { systemPace, type Clock } from './clock.ts';
 import { Issue } from './tokens/issue.ts';
 import { Ladder } from './tokens/ladder.ts';
 import { PortalPanes } from './tokens/portal-panes.ts';
+import type { Policy } from './tokens/policy.ts';
 import { Renew } from './tokens/renew.ts';
 import { RenewMany } from './tokens/renew-many.ts';
 import type { Ledger } from './tokens/ledger.ts';
@@ -36,6 +37,7 @@ export type KubernetesNeeds = ConnectionParts & {
   readonly keychain: Keychain;
   readonly vault: Vault;
   readonly redactor: Redactor;
+  readonly policy: Policy;
   readonly clock: Clock;
   readonly operator: string;
   readonly emit: Emit;
@@ -104,6 +106,7 @@ export function createKubernetesServices(needs: KubernetesNeeds): KubernetesServ
   const recover = new Recover({ database, lease, ledger, keychain, open, revoke });
   const renew = new Renew({
     ...{ database, ledger, vault, redactor, clock, operator, open, revoke },
+    policy: needs.policy,
     owner: lease.id,
     userOf: needs.userOf,
   });

@@ -41,6 +41,8 @@ export type ExpiryNews = { readonly ending: readonly EndingToken[]; readonly end
 export type Ports = {
   /** Folder of database, settings and log; made with mode 0700. */
   readonly dataFolder: string;
+  /** Where the managed settings are, if there are any. */
+  readonly managedFile: string;
   /** Resolved once; a desktop start asks the login shell (5 s limit). */
   readonly environment: () => Promise<Environment>;
   readonly clipboard: ClipboardPort;

@@ -211,6 +211,7 @@ export const fits: Readonly<Record<CallName, Check>> = {
   'settings.get': nothing,
   'settings.set': fields({ change: settings }),
   'settings.environment': nothing,
+  'settings.managed': nothing,
   'keychain.check': nothing,
   'lock.state': nothing,
   'lock.lock': nothing,

@@ -1,4 +1,5 @@
 // The accounts service of Token Desk on a real control plane, as one of its users or as somebody impersonated.
+import { Policy } from '../../src/main/tokens/policy.ts';
 import { createHash, randomUUID } from 'node:crypto';
 import { Accounts } from '../../src/main/accounts/accounts.ts';
 import type { Clock } from '../../src/main/clock.ts';
@@ -40,7 +41,11 @@ export class DeskAccounts {
       recordReactivation: () => Promise.resolve(ok(undefined)),
       operator: 'maria on desk-ops-04',
     });
-    this.#handlers = accountHandlers(() => Promise.resolve(this.accounts), new Jobs(() => undefined, clock));
+    this.#handlers = accountHandlers(
+      () => Promise.resolve(this.accounts),
+      new Jobs(() => undefined, clock),
+      new Policy({ state: 'none' }),
+    );
   }
 
   /** Arc portal reader for 8 hours, revocable, in a namespace, with some of it changed. */

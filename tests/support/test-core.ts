@@ -25,6 +25,7 @@ export type TestCoreOptions = {
   readonly clock?: Clock;
   readonly variables?: Readonly<Record<string, string>>;
   readonly commandLine?: CommandLine;
+  readonly managedFile?: string;
 };
 
 type Reveal = Parameters<Ports['reveal']>[0];
@@ -145,6 +146,7 @@ export class TestCore {
       },
       operator: 'maria on desk-ops-04',
       recovers: true,
+      managedFile: options.managedFile ?? join(this.dataFolder, 'no-managed.json'),
       about: { version: '0.0.0-test', runtime: `Node ${process.versions.node}` },
       openExternal: (url) => {
         this.opened.push(url);

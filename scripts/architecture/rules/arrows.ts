@@ -24,7 +24,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   index: [...basics, 'core', 'desktop'],
 };
 
-const basicFiles = ['clock', 'log', 'redact', 'jobs', 'ports', 'operator'];
+const basicFiles = ['clock', 'log', 'redact', 'jobs', 'ports', 'operator', 'managed-place'];
 /** The composition root: `kubernetes-services` is loaded after the window shows, `kept-token` is all that `get-token` loads. */
 const coreFiles = ['core', 'kubernetes-services', 'kept-token'];
 

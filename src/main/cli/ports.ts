@@ -4,6 +4,7 @@ import { failed, ok } from '../../shared/ipc/result.ts';
 import { systemClock } from '../clock.ts';
 import { fileLog } from '../log.ts';
 import { operatorHere } from '../operator.ts';
+import { managedFile } from '../managed-place.ts';
 import type { Ports } from '../ports.ts';
 import { clipboardPrograms } from './clipboard.ts';
 
@@ -26,6 +27,7 @@ export function commandPorts(dataFolder: string): Ports {
     operator: operatorHere(),
     about: { version: '', runtime: `Node ${process.versions.node}` },
     recovers: false,
+    managedFile: managedFile(process.platform, process.env['ProgramData']),
     openExternal: () => Promise.resolve(failed({ code: 'not-arc' })),
     chooseFiles: () => Promise.resolve([]),
     chooseTarget: () => Promise.resolve(undefined),

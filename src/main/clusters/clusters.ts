@@ -41,6 +41,8 @@ export type ClustersParts = {
   readonly emit: Emit;
   readonly keptTokens: () => ReadonlyMap<ClusterId, KeptTokens>;
   readonly portalCloud: () => PortalCloud;
+  /** Where an administrator says that the cluster behind a server is. */
+  readonly managedPlace: (server: string) => PortalPlace | undefined;
   readonly openExternal: (url: string) => Promise<Result<void>>;
   readonly addedFiles: () => readonly string[];
   readonly setAddedFiles: (paths: readonly string[]) => Promise<Result<void>>;
@@ -119,6 +121,11 @@ export class Clusters {
     const learned = await this.#learn(contextId, uid, arc);
     if (!learned.ok) return learned;
     const { clusterId } = learned.value;
+    const place = this.#parts.managedPlace(context.evidence.server);
+    if (place !== undefined) {
+      const placed = await store.setPortal(clusterId, { ...store.portal(clusterId), ...place });
+      if (!placed.ok) return placed;
+    }
     const cap = store.lifetimeCap(clusterId);
     this.#tell([contextId]);
     return ok({

@@ -6,6 +6,7 @@ import { callNames } from '../../shared/ipc/channels.ts';
 import type { Emit, Handlers, Payload } from '../../shared/ipc/contract.ts';
 import type { AppError } from '../../shared/ipc/result.ts';
 import { Settings } from '../../shared/settings.ts';
+import { managedFile } from '../managed-place.ts';
 import { systemClock } from '../clock.ts';
 import { createCore, type Core } from '../core.ts';
 import { fileLog } from '../log.ts';
@@ -71,6 +72,7 @@ export async function startCore(options: {
     ...{ dataFolder, environment, clipboard: desktopClipboard, clock: systemClock, log, emit },
     operator: operatorHere(),
     recovers: true,
+    managedFile: managedFile(process.platform, process.env['ProgramData']),
     about: { version: app.getVersion(), runtime: `Electron ${process.versions.electron}` },
     openExternal: (address) => openExternal(address, (url) => shell.openExternal(url)),
     chooseFiles: (startFolder) => {

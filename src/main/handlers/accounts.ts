@@ -1,7 +1,9 @@
 // Channels of service accounts to their service.
 import type { Handlers } from '../../shared/ipc/contract.ts';
+import { failed } from '../../shared/ipc/result.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import type { Jobs } from '../jobs.ts';
+import type { Policy } from '../tokens/policy.ts';
 
 type AccountHandlers = Pick<
   Handlers,
@@ -16,7 +18,11 @@ type AccountHandlers = Pick<
 >;
 
 /** Handlers of `accounts.*`; the service needs Kubernetes code, which is loaded when it is first used. */
-export function accountHandlers(accounts: () => Promise<Accounts>, jobs: Jobs): AccountHandlers {
+export function accountHandlers(
+  accounts: () => Promise<Accounts>,
+  jobs: Jobs,
+  policy: Pick<Policy, 'refusesPlan'>,
+): AccountHandlers {
   return {
     'accounts.namespaces': async ({ contextId }) => (await accounts()).namespaces(contextId),
     'accounts.list': async (query) => (await accounts()).list(query),
@@ -27,6 +33,9 @@ export function accountHandlers(accounts: () => Promise<Accounts>, jobs: Jobs): 
     'accounts.preflight': ({ jobId, ...query }) =>
       jobs.run(jobId, async (job) => (await accounts()).preflight(query, job)),
     'accounts.plan': ({ jobId, request }) =>
-      jobs.run(jobId, async (job) => (await accounts()).plan(request, job)),
+      jobs.run(jobId, async (job) => {
+        const refused = policy.refusesPlan(request);
+        return refused === undefined ? (await accounts()).plan(request, job) : failed(refused);
+      }),
   };
 }

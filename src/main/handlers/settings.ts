@@ -5,28 +5,39 @@ import { ok } from '../../shared/ipc/result.ts';
 import type { Environment, Ports } from '../ports.ts';
 import type { Keychain } from '../storage/keychain.ts';
 import type { SettingsFile } from '../storage/settings-file.ts';
+import type { Policy } from '../tokens/policy.ts';
 import type { Vault } from '../tokens/vault.ts';
 
 type SettingsHandlers = Pick<
   Handlers,
-  'settings.get' | 'settings.set' | 'settings.environment' | 'keychain.check'
+  'settings.get' | 'settings.set' | 'settings.managed' | 'settings.environment' | 'keychain.check'
 >;
 
 export type SettingsServices = {
   readonly settings: SettingsFile;
+  readonly policy: Policy;
   readonly keychain: Keychain;
   readonly vault: Vault;
   readonly ports: Ports;
 };
 
 /** Handlers of `settings.*` and `keychain.*`. */
-export function settingsHandlers({ settings, keychain, vault, ports }: SettingsServices): SettingsHandlers {
+export function settingsHandlers({
+  settings,
+  policy,
+  keychain,
+  vault,
+  ports,
+}: SettingsServices): SettingsHandlers {
   return {
-    'settings.get': () => Promise.resolve(ok(settings.get())),
+    'settings.get': () => Promise.resolve(ok(policy.settings(settings.get()))),
+    'settings.managed': () => Promise.resolve(ok(policy.state)),
     'settings.set': async ({ change }) => {
       const changed = await settings.set(change);
-      if (changed.ok) ports.emit('settings.changed', changed.value);
-      return changed;
+      if (!changed.ok) return changed;
+      const holds = policy.settings(changed.value);
+      ports.emit('settings.changed', holds);
+      return ok(holds);
     },
     'settings.environment': async () => ok(shown(await ports.environment(), ports)),
     'keychain.check': async () => {

@@ -1,6 +1,6 @@
 // Channels of tokens to their services.
 import type { Handlers } from '../../shared/ipc/contract.ts';
-import { ok } from '../../shared/ipc/result.ts';
+import { failed, ok } from '../../shared/ipc/result.ts';
 import type { Jobs } from '../jobs.ts';
 import type { ClipboardHold } from '../tokens/clipboard-hold.ts';
 import type { HandOut } from '../tokens/hand-out.ts';
@@ -8,6 +8,7 @@ import type { Issue } from '../tokens/issue.ts';
 import type { Decode } from '../tokens/decode.ts';
 import type { Ladder } from '../tokens/ladder.ts';
 import type { PortalPanes } from '../tokens/portal-panes.ts';
+import type { Policy } from '../tokens/policy.ts';
 import type { PortalSignIn } from '../tokens/portal-sign-in.ts';
 import type { RenewMany } from '../tokens/renew-many.ts';
 import type { Verify } from '../tokens/verify.ts';
@@ -36,6 +37,7 @@ export type TokenServices = {
   readonly hold: ClipboardHold;
   readonly decode: Decode;
   readonly jobs: Jobs;
+  readonly policy: Pick<Policy, 'refusesKeep'>;
   readonly signIn: PortalSignIn;
   /** The Kubernetes part, which is loaded when it is first used. */
   readonly services: () => Promise<{
@@ -54,12 +56,16 @@ export function tokenHandlers({
   hold,
   decode,
   jobs,
+  policy,
   signIn,
   services,
 }: TokenServices): TokenHandlers {
   return {
     'tokens.issue': ({ jobId, ...request }) =>
-      jobs.run(jobId, async (job) => (await services()).issue.run(request, job)),
+      jobs.run(jobId, async (job) => {
+        const refused = policy.refusesKeep(request.keep);
+        return refused === undefined ? (await services()).issue.run(request, job) : failed(refused);
+      }),
     'tokens.list': (query) => Promise.resolve(vault.list(query)),
     'tokens.copy': ({ issuanceId, purpose }) => handOut.copy(issuanceId, purpose),
     'tokens.clearClipboard': async () => ok(await hold.clear('user')),

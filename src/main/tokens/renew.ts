@@ -19,12 +19,14 @@ import {
 } from './issuance-rows.ts';
 import type { Attempt } from './attempt.ts';
 import { MakeToken, type MakeTokenParts } from './make-token.ts';
+import type { Policy } from './policy.ts';
 import { successorOf } from './renewal-rows.ts';
 import type { Revoke } from './revoke.ts';
 import { takeBack } from './take-back.ts';
 
 export type RenewParts = MakeTokenParts & {
   readonly revoke: Pick<Revoke, 'begin'>;
+  readonly policy: Pick<Policy, 'refusesKeep' | 'refusesPlan'>;
   readonly open: (
     contextId: ContextId,
     options: { readonly signal: AbortSignal; readonly interactive: boolean },
@@ -76,6 +78,8 @@ export class Renew {
   }
 
   async #replace(record: IssuanceRecord, job: Pick<Job, 'signal'>) {
+    const refused = this.#refusedByPolicy(record);
+    if (refused !== undefined) return failed(refused);
     if (record.route === 'legacy-secret') return failed({ code: 'not-renewable', reason: 'legacy-secret' });
     const opened = await this.#parts.open(record.context_id, { signal: job.signal, interactive: false });
     if (!opened.ok) return opened;
@@ -104,6 +108,19 @@ export class Renew {
       await this.#undo(attempt, { code: 'internal', id: attempt.row.id });
       throw bug;
     }
+  }
+
+  #refusedByPolicy(record: IssuanceRecord): AppError | undefined {
+    const { policy } = this.#parts;
+    const seconds = record.requested_seconds;
+    return (
+      policy.refusesKeep(record.keep) ??
+      policy.refusesPlan({
+        role: roleOf(record),
+        route: record.route,
+        lifetime: seconds === null ? { kind: 'server-default' } : { kind: 'seconds', seconds },
+      })
+    );
   }
 
   #attempt(record: IssuanceRecord): Attempt {

@@ -51,6 +51,7 @@ export const callNames = [
   'jobs.cancel',
   'settings.get',
   'settings.set',
+  'settings.managed',
   'settings.environment',
   'keychain.check',
   'lock.state',

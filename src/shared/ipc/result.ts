@@ -120,6 +120,8 @@ export const AppError = z.discriminatedUnion('code', [
   failure('confirmation-needed', { escalation: list(EscalationPath, 50), insecure: z.boolean() }),
   failure('reason-needed', {}),
   failure('not-revocable', { reason: z.enum(['no-secret', 'not-ours']) }),
+  /** Not allowed by the managed settings; `allowed` in seconds for a lifetime, the file for a broken one. */
+  failure('managed', { what: z.enum(['role', 'lifetime', 'keep', 'route', 'file']), allowed: text(1000) }),
   failure('not-arc', {}),
   failure('no-command-line', {}),
   failure('cancelled', {}),

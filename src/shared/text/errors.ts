@@ -124,6 +124,29 @@ export function describeError(error: AppError): Described {
         message: `A newer Token Desk has written the data here (version ${error.found}; this one knows ${error.known}).`,
         hint: 'Update Token Desk. Nothing was changed.',
       };
+    case 'managed':
+      return {
+        role: {
+          message: `Your organization allows these roles only: ${error.allowed}.`,
+          hint: 'Choose one of them, or ask who manages Token Desk on this machine.',
+        },
+        lifetime: {
+          message: `Your organization allows tokens of at most ${lifetime(Number(error.allowed))}.`,
+          hint: 'Choose a shorter lifetime, or ask who manages Token Desk on this machine.',
+        },
+        keep: {
+          message: 'Your organization does not allow to keep the token there.',
+          hint: `Allowed: ${error.allowed}. Ask who manages Token Desk on this machine.`,
+        },
+        route: {
+          message: 'Your organization does not allow tokens that never expire.',
+          hint: 'Take TokenRequest, or ask who manages Token Desk on this machine.',
+        },
+        file: {
+          message: `The managed settings in ${error.allowed} cannot be used, so nothing is issued.`,
+          hint: 'Ask who manages Token Desk on this machine. Copying and revoking go on.',
+        },
+      }[error.what];
     case 'database-busy':
       return { message: 'Another Token Desk is writing.', hint: 'Try again in a moment.' };
     case 'roll-back-incomplete':

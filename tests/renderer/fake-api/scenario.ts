@@ -3,6 +3,7 @@ import type { Emit, Handlers } from '../../../src/shared/ipc/contract.ts';
 import type { HistoryFileState } from '../../../src/shared/ipc/contract/exports.ts';
 import type { Keychain } from '../../../src/shared/ipc/contract/settings.ts';
 import { failed, ok } from '../../../src/shared/ipc/result.ts';
+import { Managed } from '../../../src/shared/managed.ts';
 import { Settings } from '../../../src/shared/settings.ts';
 import { accountHandlers } from './accounts.ts';
 import type { PortalPlace } from '../../../src/shared/azure.ts';
@@ -177,6 +178,21 @@ export function createScenario(scenario: string, emit: Emit): Handlers {
       settings = Settings.parse({ ...settings, ...change });
       return Promise.resolve(ok(settings));
     },
+    'settings.managed': () =>
+      Promise.resolve(
+        ok(
+          scenario === 'managed'
+            ? {
+                state: 'managed' as const,
+                file: '/etc/token-desk/managed.json',
+                managed: Managed.parse({
+                  ...{ roles: ['arc-portal-reader', 'view'], longestLifetimeSeconds: 86_400 },
+                  ...{ neverExpiring: false, keep: ['keychain'] },
+                }),
+              }
+            : { state: 'none' as const },
+        ),
+      ),
     'settings.environment': () =>
       Promise.resolve(
         ok({

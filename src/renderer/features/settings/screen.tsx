@@ -12,6 +12,7 @@ import { FilesPart } from './files-part.tsx';
 import { HistoryFilePart } from './history-file-part.tsx';
 import { KeychainPart } from './keychain-part.tsx';
 import { LockPart } from './lock-part.tsx';
+import { ManagedPart } from './managed-part.tsx';
 import { NewTokensPart } from './new-tokens-part.tsx';
 import { OffBoardingPart } from './off-boarding-part.tsx';
 import { useSetSettings, useSettings } from './queries.ts';
@@ -41,6 +42,7 @@ export function SettingsScreen() {
         {error !== null && <ErrorPanel error={errorOf(error)} />}
         {settings.data !== undefined && (
           <>
+            <ManagedPart />
             <ClipboardPart settings={settings.data} save={save} />
             <LockPart settings={settings.data} save={save} />
             <ExpiryPart settings={settings.data} save={save} />

@@ -1,6 +1,7 @@
 // Calls and events about settings, the environment found, and the keychain.
 import { z } from 'zod';
 import { Count, list, text, Time } from '../../bounded.ts';
+import { ManagedState } from '../../managed.ts';
 import { Settings } from '../../settings.ts';
 import { AppError } from '../result.ts';
 
@@ -33,6 +34,8 @@ export const settingsCalls = {
     input: z.strictObject({ change: settingsChange() }),
     output: Settings,
   },
+  /** What an administrator of the machine has set for everyone. */
+  'settings.managed': { input: z.strictObject({}), output: ManagedState },
   'settings.environment': { input: z.strictObject({}), output: Environment },
   /** Asks the keychain; the system may show its unlock dialog. */
   'keychain.check': { input: z.strictObject({}), output: Keychain },
