@@ -37,6 +37,13 @@ export const commands = {
   },
   test: { script: 'scripts/test.ts', args: [], window: true, skips: true, needs: () => everything },
   race: { script: 'tests/race/race.ts', args: [], window: true, skips: false, needs: () => everything },
+  pictures: {
+    script: 'scripts/pictures.ts',
+    args: [],
+    window: false,
+    skips: false,
+    needs: () => ['chromium', 'fonts'],
+  },
   check: { script: 'scripts/test.ts', args: ['--fast'], window: false, skips: false, needs: () => [] },
   bench: { script: 'tests/bench/bench.ts', args: [], window: true, skips: false, needs: () => everything },
   format: { script: 'scripts/format.ts', args: [], window: false, skips: false, needs: () => [] },
