@@ -32,7 +32,7 @@ export function ExpiryLine(props: {
   const labelled = pointed ?? chosen ?? dots[0] ?? lasting;
   const dotProps = { now, onPoint: setPointed, onSelect: props.onSelect };
   return (
-    <section className={styles['panel']} aria-label={text.tokens.line}>
+    <div role="toolbar" className={styles['panel']} aria-label={text.tokens.line} onKeyDown={moveBetweenDots}>
       <div ref={ref} className={styles['axis']}>
         {labelled !== undefined && labelled !== lasting && <Label dot={labelled} now={now} width={width} />}
         <span className={styles['line']} />
@@ -47,7 +47,7 @@ export function ExpiryLine(props: {
             {label}
           </span>
         ))}
-        <ol onKeyDown={moveBetweenDots}>
+        <ol>
           {dots.map((dot, index) => (
             <li key={dot.tokens[0].issuanceId}>
               <DotButton dot={dot} left={dot.x} first={index === 0} {...dotProps} />
@@ -64,7 +64,7 @@ export function ExpiryLine(props: {
           {text.time.neverTick}
         </span>
       </div>
-    </section>
+    </div>
   );
 }
 
@@ -136,7 +136,7 @@ function wordsOf(dot: Dot, now: number): { readonly account: string; readonly re
     : text.tokens.lineEnds(token.accountName, token.clusterName, duration(expiresAt - now));
 }
 
-function moveBetweenDots(event: KeyboardEvent<HTMLOListElement>): void {
+function moveBetweenDots(event: KeyboardEvent<HTMLElement>): void {
   const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
   if (step === 0) return;
   event.preventDefault();
