@@ -1,9 +1,8 @@
 // `get-token`: prints an ExecCredential for kubectl from the keychain; loads neither the core nor anything of Kubernetes.
 import { parseArgs } from 'node:util';
 import { keptToken } from '../kept-token.ts';
-import { IssuanceId } from '../../shared/ids.ts';
+import type { IssuanceId } from '../../shared/ids.ts';
 import { commandText } from '../../shared/text/command-line.ts';
-import { errorAsText } from '../../shared/text/errors.ts';
 import { forTerminal } from '../../shared/text/terminal.ts';
 import { dataFolderFrom } from './data-folder.ts';
 import { exitCodeOf, exitCodes } from './exit-codes.ts';
@@ -28,12 +27,15 @@ export async function getToken(words: readonly string[]): Promise<number> {
       return tell(process.stderr, commandText.ended(new Date(kept.at).toISOString()), exitCodes.notUsable);
     case 'not-kept':
       return tell(process.stderr, commandText.notKept, exitCodes.notUsable);
-    case 'failed':
+    case 'failed': {
+      // Only who fails waits for the words of all errors.
+      const { errorAsText } = await import('../../shared/text/errors.ts');
       return tell(
         process.stderr,
         errorAsText(kept.error).split('\n').map(forTerminal).join('\n'),
         exitCodeOf(kept.error),
       );
+    }
   }
 }
 
@@ -57,8 +59,9 @@ function read(words: readonly string[]): Asked | 'help' | undefined {
     const toTerminal = values['to-terminal'];
     const { issuance, cluster, account } = values;
     if (issuance !== undefined && cluster === undefined && account === undefined) {
-      const id = IssuanceId.safeParse(issuance);
-      return id.success ? { wanted: { by: 'issuance', issuanceId: id.data }, toTerminal } : undefined;
+      return isIssuanceId(issuance)
+        ? { wanted: { by: 'issuance', issuanceId: issuance }, toTerminal }
+        : undefined;
     }
     if (issuance !== undefined || cluster === undefined || account === undefined) return undefined;
     return { wanted: { by: 'account', cluster, account }, toTerminal };
@@ -66,6 +69,11 @@ function read(words: readonly string[]): Asked | 'help' | undefined {
     // An option that there is not.
     return undefined;
   }
+}
+
+/** As the schema of ids.ts has it, which would take longer to load than all else here. */
+function isIssuanceId(words: string): words is IssuanceId {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i.test(words);
 }
 
 /** `client.authentication.k8s.io/v1`: kubectl keeps it until the time given, and asks again then. */

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { setImmediate, setTimeout as pause } from 'node:timers/promises';
 import { failed, ok, type AppError, type Result } from '../../shared/ipc/result.ts';
+import { FILE_NAME } from './database-name.ts';
 import { migrations } from './migrations.ts';
 
-export const FILE_NAME = 'token-desk.db';
 /** How long SQLite itself waits for another writer, blocking this thread, milliseconds. */
 const BLOCKING_WAIT_MS = 100;
 /** How long a write is tried again without blocking before it is reported, milliseconds, unless told otherwise. */

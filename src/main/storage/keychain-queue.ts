@@ -1,5 +1,6 @@
 // Lets one keychain call through at a time, and reports one that does not answer.
-import { failed, ok, type AppError, type Result } from '../../shared/ipc/result.ts';
+import { failed, ok, type Result } from '../../shared/ipc/outcome.ts';
+import type { AppError } from '../../shared/ipc/result.ts';
 
 type Waiting = { readonly start: () => void; readonly giveUp: () => void };
 

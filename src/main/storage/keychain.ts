@@ -2,7 +2,8 @@
 import { createRequire } from 'node:module';
 import type * as Keytar from 'keytar';
 import type { IssuanceId } from '../../shared/ids.ts';
-import { DETAIL_LIMIT, failed, ok, type AppError, type Result } from '../../shared/ipc/result.ts';
+import { DETAIL_LIMIT, failed, ok, type Result } from '../../shared/ipc/outcome.ts';
+import type { AppError } from '../../shared/ipc/result.ts';
 import { redactShapes } from '../redact.ts';
 import { KeychainQueue } from './keychain-queue.ts';
 

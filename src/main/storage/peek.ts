@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { FILE_NAME, type Parameter } from './database.ts';
+import { FILE_NAME } from './database-name.ts';
+import type { Parameter } from './database.ts';
 
 /** How long another process that is writing is waited for, milliseconds. */
 const WAIT_MS = 2000;

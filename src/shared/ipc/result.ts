@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { list, text, Time } from '../bounded.ts';
 import { ObjectRef, PolicyRule } from '../object-ref.ts';
 import { EscalationPath } from '../role.ts';
+import { DETAIL_LIMIT } from './outcome.ts';
 
-/** Longest `detail` (the other side's own words), characters. */
-export const DETAIL_LIMIT = 2000;
+export { DETAIL_LIMIT, failed, ok, type Failed, type Result } from './outcome.ts';
 
 /** What an exec plugin would run; consent is bound to `digest`. Values of the environment never leave main. */
 export const ExecRequest = z.strictObject({
@@ -130,17 +130,3 @@ export const AppError = z.discriminatedUnion('code', [
   failure('internal', { id: text(100) }),
 ]);
 export type AppError = z.infer<typeof AppError>;
-
-export type Ok<Value> = { readonly ok: true; readonly value: Value };
-export type Failed = { readonly ok: false; readonly error: AppError };
-export type Result<Value> = Ok<Value> | Failed;
-
-/** A success. */
-export function ok<Value>(value: Value): Ok<Value> {
-  return { ok: true, value };
-}
-
-/** An expected failure. */
-export function failed(error: AppError): Failed {
-  return { ok: false, error };
-}
