@@ -1,7 +1,7 @@
 // `npm run pictures`: every screen in every look and size, into out/pictures/. To be looked at; it asserts that they show.
 import { join } from 'node:path';
 import { expect, test } from '../renderer/support/app.ts';
-import { screens } from './screens.ts';
+import { screens } from '../renderer/support/screens.ts';
 
 const looks = {
   light: { colorScheme: 'light' },
@@ -16,13 +16,13 @@ const folder = join(import.meta.dirname, '../../out/pictures');
 
 for (const [look, media] of Object.entries(looks)) {
   for (const size of sizes) {
-    for (const { name, scenario, show } of screens) {
+    for (const { name, scenario, go } of screens) {
       test(`${name}, ${look}, ${size.width}x${size.height}`, async ({ open }) => {
         const { page } = await open(scenario === undefined ? {} : { scenario });
         await page.setViewportSize(size);
         await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
-        await show(page);
-        const file = join(folder, `${look}-${size.width}x${size.height}`, `${name}.png`);
+        await go(page);
+        const file = join(folder, `${look}-${size.width}x${size.height}`, `${fileOf(name)}.png`);
         const picture = await page.screenshot({ path: file, animations: 'disabled' });
         const clipped = await page.evaluate(
           () => document.documentElement.scrollWidth > document.documentElement.clientWidth,
@@ -31,4 +31,12 @@ for (const [look, media] of Object.entries(looks)) {
       });
     }
   }
+}
+
+/** `issue-form` for the screen "Issue form". */
+function fileOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '');
 }
