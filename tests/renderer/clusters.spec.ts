@@ -33,7 +33,10 @@ test('Dropped files are added by their path', async ({ open }) => {
 test('A setting holds as soon as it is changed', async ({ open }) => {
   const { page } = await open();
   await page.keyboard.press('Control+3');
-  await page.getByRole('radio', { name: 'Dark' }).check();
+  // Chosen once main has answered.
+  const dark = page.getByRole('radio', { name: 'Dark' });
+  await dark.click();
+  await expect(dark).toBeChecked();
   await page.getByRole('switch', { name: 'Can be revoked alone' }).click();
   await page.keyboard.press('Control+n');
   await page.getByText('Name is valid and free').waitFor();

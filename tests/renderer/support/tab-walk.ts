@@ -41,9 +41,9 @@ function prepare(): void {
     '[role=treegrid],[role=grid],[role=listbox],[role=menu],[role=tablist],[role=radiogroup],[role=toolbar]';
   const controls = 'button,a[href],input,select,textarea,summary,[tabindex="0"],[role=button],[role=option]';
   const visited = new Set<Element>();
-  // A list that draws only what is in view draws a row anew when it comes back.
-  const rows = new Set<string>();
-  const rowOf = (element: Element) => element.closest('[data-index]')?.getAttribute('data-index') ?? '';
+  // A list that draws only what is in view draws rows anew while one goes: one row reached is enough, arrows do the rest.
+  const lists = new Set<Element>();
+  const listOf = (element: Element) => element.closest('[data-index]')?.parentElement ?? undefined;
   const unmarked: string[] = [];
   const hidden: string[] = [];
   let pauses = 0;
@@ -106,7 +106,8 @@ function prepare(): void {
       }
       if (visited.has(element)) return false;
       visited.add(element);
-      rows.add(rowOf(element));
+      const list = listOf(element);
+      if (list !== undefined) lists.add(list);
       last = { element, looks: looksOf(element) };
       if (!isSeen(element)) hidden.push(nameOf(element));
       return true;
@@ -117,7 +118,8 @@ function prepare(): void {
         if (visited.has(element) || element.closest('[inert],[aria-hidden=true]') !== null) return false;
         if (!element.checkVisibility({ visibilityProperty: true }) || element.matches(':disabled'))
           return false;
-        if (rowOf(element) !== '' && rows.has(rowOf(element))) return false;
+        const list = listOf(element);
+        if (list !== undefined && lists.has(list)) return false;
         if (element instanceof HTMLInputElement && element.type === 'radio') {
           return ![...visited].some((one) => one instanceof HTMLInputElement && one.name === element.name);
         }

@@ -71,9 +71,11 @@ export function TokenGrid(props: {
     setFocusKey(item.key);
     if (item.kind === 'token') props.onSelect(item.token.issuanceId);
     rows.scrollToIndex(index);
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: true });
-    });
+    const place = () => scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+    const row = place();
+    // At once where it is drawn: the next key, perhaps Enter, must not fall on the row before.
+    if (row) row.focus({ preventScroll: true });
+    else requestAnimationFrame(() => place()?.focus({ preventScroll: true }));
   };
   const onKeyDown = (event: KeyboardEvent, index: number) => {
     const target = movedTo(event.key, index, items.length - 1);
