@@ -38,5 +38,9 @@ if (outcome.skipped.length > 0) {
   say(ci ? '\nNothing may be skipped here:' : '\nSkipped:');
   for (const sentence of outcome.skipped) say(`- ${sentence}`);
 }
+if (outcome.failures.length > 0) {
+  say('\nFailed:');
+  for (const sentence of outcome.failures) say(`- ${sentence}`);
+}
 say(`\n${outcome.passed} passed, ${outcome.failed} failed`);
 process.exitCode = outcome.failed === 0 ? 0 : 1;

@@ -1,13 +1,13 @@
 // Runs stages, the fast ones two at a time, and says what each counted.
 import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { spoken } from '../bootstrap/say.mjs';
 import { count, reportOptions } from './count.ts';
 import { runProgram } from './program.ts';
 import type { Outcome, Stage } from './stage.ts';
 
 const atOnce = 2;
-const reportFolder = join('out', 'test');
+const reportFolder = resolve('out', 'test');
 
 export type Machine = {
   /** Components that this machine lacks. */
@@ -36,6 +36,7 @@ export async function runStages(stages: readonly Stage[], machine: Machine): Pro
   return {
     passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
     failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
+    failures: outcomes.flatMap(({ failures }) => failures),
     skipped: outcomes.flatMap(({ skipped }) => skipped),
   };
 }
@@ -45,9 +46,10 @@ async function runStage(stage: Stage, machine: Machine): Promise<Outcome> {
   if (lacking.length > 0) {
     const note = `${stage.title}: skipped, because this machine lacks ${lacking.join(', ')}.`;
     machine.say(`- ${note}`);
-    return { passed: 0, failed: machine.ci ? 1 : 0, skipped: [note] };
+    return { passed: 0, failed: machine.ci ? 1 : 0, failures: [], skipped: [note] };
   }
-  if (machine.signal.aborted) return { passed: 0, failed: 1, skipped: [] };
+  if (machine.signal.aborted)
+    return { passed: 0, failed: 1, failures: [`${stage.title}: not run`], skipped: [] };
   const started = Date.now();
   const report = join(reportFolder, `${stage.name}.json`);
   await rm(report, { force: true });
@@ -65,8 +67,17 @@ async function runStage(stage: Stage, machine: Machine): Promise<Outcome> {
   if (outcome.problem !== undefined) machine.say(outcome.problem);
   if (timedOut) machine.say(`${stage.title} took longer than ${spoken(stage.limitMs)} and was stopped.`);
   machine.say(`${outcome.failed === 0 ? '✓' : '✗'} ${stage.title}: ${counts(outcome)} (${took})`);
+  const failures = failureNotes(stage, outcome);
   const skipped = outcome.skipped.map((sentence) => `${stage.title}: ${sentence}`);
-  return { ...outcome, failed: outcome.failed + (machine.ci ? skipped.length : 0), skipped };
+  return { ...outcome, failed: outcome.failed + (machine.ci ? skipped.length : 0), failures, skipped };
+}
+
+/** Whoever sees only the end of the output must learn there what failed. */
+function failureNotes({ title }: Stage, { failed, failures, problem }: Outcome): readonly string[] {
+  if (failed === 0) return [];
+  return failures.length === 0
+    ? [`${title}${problem === undefined ? '' : `: ${problem}`}`]
+    : failures.map((failure) => `${title}: ${failure}`);
 }
 
 function counts({ passed, failed }: Outcome): string {

@@ -4,6 +4,8 @@
 export type Outcome = {
   readonly passed: number;
   readonly failed: number;
+  /** For the end of the run: each test that failed, and the first line of why. */
+  readonly failures: readonly string[];
   /** Sentences for the end of the run: what was skipped, and why. */
   readonly skipped: readonly string[];
   /** What went wrong beside the tests themselves. */
