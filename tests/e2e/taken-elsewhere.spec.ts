@@ -1,5 +1,5 @@
 // What leaves the window: kubeconfigs that a real kubectl uses, and the history as a file.
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stubDialog } from 'electron-playwright-helpers';
@@ -74,6 +74,30 @@ test('The history is saved as JSON lines, one for each event, without the token'
     kinds: ['copied', 'issued'],
     leaked: false,
   });
+});
+
+test('The history is added to a file of its own as it happens, also after a log shipper has taken that away', async ({
+  desk,
+  folder,
+  namespace,
+}) => {
+  const filePath = join(folder, 'history.jsonl');
+  await stubDialog(desk.app, 'showSaveDialog', { canceled: false, filePath });
+  const main = new MainWindow(desk.page);
+  await main.show('settings');
+  const part = desk.page.getByRole('region', { name: exportText.historyFile.title });
+  await part.getByRole('button', { name: exportText.historyFile.choose }).click();
+  await part.getByText(filePath).waitFor();
+  const issue = await main.issueToken(contextName, namespace, 'shipped');
+  const kindsIn = async (file: string) =>
+    (await readFile(file, 'utf8').catch(() => ''))
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => (JSON.parse(line) as { kind: string }).kind);
+  await expect.poll(() => kindsIn(filePath)).toEqual(['issued']);
+  await rename(filePath, `${filePath}.1`);
+  await issue.copyToken();
+  await expect.poll(() => kindsIn(filePath)).toEqual(['copied']);
 });
 
 test('The command line works beside the open window: what it issues is listed there, what it revokes cannot be copied there', async ({

@@ -15,6 +15,8 @@ export type DeskParts = {
   readonly kubeconfigs: readonly string[];
   /** Put over the environment last. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Modules that are loaded before the app, at each of its starts. */
+  readonly required?: readonly string[];
 };
 
 export class Desk {
@@ -23,9 +25,11 @@ export class Desk {
   readonly userDataFolder: string;
   /** What all runs so far wrote to the terminal. */
   output = '';
+  readonly #required: readonly string[];
   #running: LaunchedApp | undefined;
 
-  constructor({ keyring, display, kubeconfigs, env }: DeskParts) {
+  constructor({ keyring, display, kubeconfigs, env, required = [] }: DeskParts) {
+    this.#required = required;
     this.userDataFolder = join(keyring.group.folder, 'token-desk');
     this.env = {
       ...keyring.env,
@@ -56,7 +60,7 @@ export class Desk {
     // Another build than the one in out/, such as a copy that nobody rebuilds meanwhile.
     const appFolder = process.env['TOKEN_DESK_APP'];
     this.#running = await launchApp({
-      ...{ env: this.env, userDataFolder: this.userDataFolder, args },
+      ...{ env: this.env, userDataFolder: this.userDataFolder, args, required: this.#required },
       ...(appFolder === undefined ? {} : { appFolder }),
     });
     this.page.setDefaultTimeout(15_000);

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { test as base } from '@playwright/test';
 import { startControlPlane, type ControlPlane } from './control-plane/control-plane.ts';
-import { Desk } from './desk.ts';
+import { Desk, type DeskParts } from './desk.ts';
 import { startKeyring, type Keyring, type KeyringState } from './keychain/keyring.ts';
 import { dressSampleCluster } from './sample-cluster/sample-cluster.ts';
 import { startXDisplay, type XDisplay } from './x-display.ts';
@@ -19,6 +19,8 @@ type ForTest = {
   readonly namespace: string;
   /** Kubeconfig files that the app starts on; the admin's alone, unless a test says otherwise. */
   readonly kubeconfigs: readonly string[];
+  /** What else the app is started with; `test.use({ startedWith: { env: { … } } })`. */
+  readonly startedWith: Pick<DeskParts, 'env' | 'required'>;
   /** The app, started on the kubeconfigs. */
   readonly desk: Desk;
 };
@@ -57,8 +59,9 @@ export const test = base.extend<ForTest, ForRun>({
   kubeconfigs: async ({ controlPlane }, use) => {
     await use([await controlPlane.writeKubeconfig('admin', { context: contextName })]);
   },
-  desk: async ({ display, keyring, kubeconfigs }, use) => {
-    const desk = new Desk({ keyring, display, kubeconfigs });
+  startedWith: [{}, { option: true }],
+  desk: async ({ display, keyring, kubeconfigs, startedWith }, use) => {
+    const desk = new Desk({ keyring, display, kubeconfigs, ...startedWith });
     await desk.start();
     await use(desk);
     await desk.close();

@@ -25,6 +25,8 @@ export type LaunchOptions = {
   readonly userDataFolder: string;
   /** More arguments for the app. */
   readonly args?: readonly string[];
+  /** Modules that are loaded before the app. */
+  readonly required?: readonly string[];
   /** Folder of the app; by default this project as it was built. */
   readonly appFolder?: string;
   /** By default what `appRuntime` says. */
@@ -45,13 +47,19 @@ export async function launchApp({
   env,
   userDataFolder,
   args = [],
+  required = [],
   appFolder = root,
   runtime = appRuntime(),
 }: LaunchOptions): Promise<LaunchedApp> {
   // The electron package, which Playwright asks for the program, looks here.
   if (runtime === 'stand-in') process.env['ELECTRON_OVERRIDE_DIST_PATH'] = `${root}tests/electron-stand-in`;
   const app = await _electron.launch({
-    args: [appFolder, `--user-data-dir=${userDataFolder}`, ...args],
+    args: [
+      ...required.flatMap((file) => ['-r', file]),
+      appFolder,
+      `--user-data-dir=${userDataFolder}`,
+      ...args,
+    ],
     env: { ...inherited(), ...env },
     // Chromium refuses its sandbox to root.
     chromiumSandbox: process.getuid?.() !== 0,

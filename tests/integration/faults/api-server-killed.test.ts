@@ -70,6 +70,19 @@ describe('an issue', () => {
       ]);
     },
   );
+
+  it('in which the server dies before the fresh token is tried has the token, and does not say that it works', async () => {
+    const namespace = 'killed-review';
+    dieAt(requestTo('POST', '/selfsubjectreviews'));
+    const issued = valueOf(await core.issue('until-quit', { namespace, name: 'reader', role }));
+    const died = proxy.requests.filter(({ fault }) => fault === 'first').length;
+    await comeBack();
+    const { issuanceId } = issued.token;
+    const ask = { jobId: newJob(), issuanceIds: [issued.token.issuanceId], review: false };
+    const { checks } = await core.value('tokens.verify', ask);
+
+    expect([died, issued.accepted, checks]).toMatchObject([1, 'not-asked', [{ verdict: 'valid' }]]);
+  });
 });
 
 describe('a renewal', () => {
