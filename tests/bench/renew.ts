@@ -1,6 +1,7 @@
 // Renewing 100 tokens over 20 contexts against `kubectl create token` for each: in a shell loop, and eight at a time.
 import { setTimeout as pause } from 'node:timers/promises';
 import type { IssuanceId } from '../../src/shared/ids.ts';
+import type { Keep } from '../../src/shared/token.ts';
 import type { ClusterAccess } from '../support/control-plane/cluster-access.ts';
 import { kubeconfigOfMany } from '../support/issued-many.ts';
 import { newJob, TestCore } from '../support/test-core.ts';
@@ -21,7 +22,7 @@ const xargs = 'xargs -P 8 -L 1 "$0" create token --namespace "$1" >/dev/null';
 
 /**
  * Ours makes a bound Secret, a token, checks it, keeps it in the keychain and takes the old one back; theirs makes a
- * token and drops it. Needs a control plane that nobody else uses and an unlocked keychain.
+ * token and drops it. What the keychain takes shows beside tokens that are kept in memory. Needs a control plane that nobody else uses and an unlocked keychain.
  */
 export async function benchRenew(access: ClusterAccess): Promise<readonly Measured[]> {
   const kubeconfig = await access.writeFile('bench-renew.kubeconfig', kubeconfigOfMany(access, contexts));
@@ -40,21 +41,24 @@ async function compare(access: ClusterAccess, core: TestCore, kubeconfig: string
   const wanted = rows.flatMap(({ contextId, name }) =>
     accounts.map((account) => ({ contextId, name, account })),
   );
-  let ids: IssuanceId[] = [];
-  for (const { contextId, account } of wanted) {
-    const request = { contextId, namespace, name: account, role: { kind: 'none' } } as const;
-    const issued = await core.issue('keychain', request);
-    if (!issued.ok) throw new Error(JSON.stringify(issued.error));
-    ids.push(issued.value.token.issuanceId);
-  }
-  const renew = async () => {
-    const selection = { by: 'ids', issuanceIds: ids } as const;
-    const { results } = await core.value('tokens.renew', { jobId: newJob(), selection });
-    ids = results.map((result) => {
-      if (result.outcome !== 'renewed' || result.before !== 'revoking')
-        throw new Error(JSON.stringify(result));
-      return result.newId;
-    });
+  const renewal = async (keep: Keep) => {
+    let ids: IssuanceId[] = [];
+    for (const { contextId, account } of wanted) {
+      const request = { contextId, namespace, name: account, role: { kind: 'none' } } as const;
+      const issued = await core.issue(keep, request);
+      if (!issued.ok) throw new Error(JSON.stringify(issued.error));
+      ids.push(issued.value.token.issuanceId);
+    }
+    const renew = async () => {
+      const selection = { by: 'ids', issuanceIds: ids } as const;
+      const { results } = await core.value('tokens.renew', { jobId: newJob(), selection });
+      ids = results.map((result) => {
+        if (result.outcome !== 'renewed' || result.before !== 'revoking')
+          throw new Error(JSON.stringify(result));
+        return result.newId;
+      });
+    };
+    return () => usageOfThisProcess(renew);
   };
   const input = wanted.map(({ name, account }) => `--context ${name} ${account}\n`).join('');
   const shell = (command: string) => () =>
@@ -63,14 +67,19 @@ async function compare(access: ClusterAccess, core: TestCore, kubeconfig: string
       args: [access.data.kubectl, namespace],
       input,
     });
-  const ways = { ours: () => usageOfThisProcess(renew), loop: shell(loop), xargs: shell(xargs) };
-  const used: Record<keyof typeof ways, Usage[]> = { ours: [], loop: [], xargs: [] };
-  const order: (keyof typeof ways)[] = ['ours', 'loop', 'xargs'];
+  const ways = {
+    ours: await renewal('keychain'),
+    inMemory: await renewal('until-quit'),
+    loop: shell(loop),
+    xargs: shell(xargs),
+  };
+  const used: Record<keyof typeof ways, Usage[]> = { ours: [], inMemory: [], loop: [], xargs: [] };
+  const order: (keyof typeof ways)[] = ['ours', 'inMemory', 'loop', 'xargs'];
   for (let run = -warmUp; run < runs; run += 1) {
     for (const way of order) {
       const usage = await ways[way]();
       if (run >= 0) used[way].push(usage);
-      if (way === 'ours') await untilQuiet(core);
+      if (way === 'ours' || way === 'inMemory') await untilQuiet(core);
     }
     order.push(...order.splice(0, 1));
   }
@@ -88,13 +97,17 @@ async function untilQuiet(core: TestCore): Promise<void> {
   }
 }
 
-function lines({ ours, loop: one, xargs: eight }: Record<'ours' | 'loop' | 'xargs', Usage[]>): Measured[] {
+function lines(used: Record<'ours' | 'inMemory' | 'loop' | 'xargs', Usage[]>): Measured[] {
+  const { ours, inMemory, loop: one, xargs: eight } = used;
   const of = (usages: Usage[], field: keyof Usage) => median(usages.map((usage) => usage[field]));
   const against = (name: string, unit: string, field: keyof Usage, theirs: Usage[]) =>
     compared(name, unit, of(ours, field), of(theirs, field));
+  const memory = of(inMemory, 'ms');
   return [
     against('renew-100-vs-loop', 'ms', 'ms', one),
     against('renew-100-vs-xargs', 'ms', 'ms', eight),
+    compared('renew-100-in-memory-vs-loop', 'ms', memory, of(one, 'ms')),
+    compared('renew-100-in-memory-vs-xargs', 'ms', memory, of(eight, 'ms')),
     against('renew-100-cpu-vs-loop', 'ms', 'cpuMs', one),
     against('renew-100-cpu-vs-xargs', 'ms', 'cpuMs', eight),
     against('renew-100-memory-vs-xargs', 'MB', 'megabytes', eight),

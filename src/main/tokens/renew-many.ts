@@ -9,6 +9,7 @@ import type { Database } from '../storage/database.ts';
 import { issuanceById } from './issuance-rows.ts';
 import type { Renew } from './renew.ts';
 import { endingRows } from './renewal-rows.ts';
+import { SeenAccounts } from './seen-accounts.ts';
 
 /** Clusters that are worked on at the same time. */
 const CLUSTERS_AT_ONCE = 8;
@@ -39,11 +40,12 @@ export class RenewMany {
     job: Job,
   ): Promise<Result<{ results: Renewal[] }>> {
     const ids = this.#chosen(selection);
+    const accounts = new SeenAccounts();
     const results = new Map<IssuanceId, Renewal>();
     const tell = () => job.progress({ done: results.size, total: ids.length, step: 'renewing' });
     tell();
     const work = async (id: IssuanceId) => {
-      results.set(id, await this.#parts.renew.one(id, job));
+      results.set(id, await this.#parts.renew.one(id, job, accounts));
       tell();
     };
     const places = new Map(ids.map((id) => [id, this.#placeOf(id)]));

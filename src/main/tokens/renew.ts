@@ -7,8 +7,6 @@ import type { Renewal } from '../../shared/renewal.ts';
 import type { Clock } from '../clock.ts';
 import type { Job } from '../jobs.ts';
 import type { Connection } from '../kubernetes/connection.ts';
-import { readObject } from '../kubernetes/objects.ts';
-import type { TokenAccount } from '../kubernetes/tokens.ts';
 import {
   audiencesOf,
   insertIssuing,
@@ -22,6 +20,7 @@ import { MakeToken, type MakeTokenParts } from './make-token.ts';
 import type { Policy } from './policy.ts';
 import { successorOf } from './renewal-rows.ts';
 import type { Revoke } from './revoke.ts';
+import { SeenAccounts } from './seen-accounts.ts';
 import { takeBack } from './take-back.ts';
 
 export type RenewParts = MakeTokenParts & {
@@ -50,9 +49,13 @@ export class Renew {
 
   /**
    * Renews one token. Repeating it does no harm: where a living one took its place already, only what is missing is done,
-   * and the old one is taken back. Cancelling waits for the step under way. Never fails: the outcome says what happened.
+   * and the old one is taken back. `accounts` are those seen in the same run. Cancelling waits for the step under way. Never fails: the outcome says what happened.
    */
-  async one(issuanceId: IssuanceId, job: Pick<Job, 'signal'>): Promise<Renewal> {
+  async one(
+    issuanceId: IssuanceId,
+    job: Pick<Job, 'signal'>,
+    accounts = new SeenAccounts(),
+  ): Promise<Renewal> {
     const record = issuanceById(this.#parts.database, issuanceId);
     if (record === undefined) {
       return { issuanceId, outcome: 'failed', error: { code: 'not-found', kind: 'token', name: issuanceId } };
@@ -63,7 +66,7 @@ export class Renew {
       await this.#takeBackOld(record);
       return { issuanceId, outcome: 'already-renewed', newId: before.id };
     }
-    const made = await this.#replace(record, job);
+    const made = await this.#replace(record, job, accounts);
     if (!made.ok) {
       return made.error.code === 'cancelled'
         ? { issuanceId, outcome: 'cancelled' }
@@ -77,13 +80,13 @@ export class Renew {
       : { issuanceId, outcome: 'renewed', newId, grant, before: 'not-taken-back', error: old.error };
   }
 
-  async #replace(record: IssuanceRecord, job: Pick<Job, 'signal'>) {
+  async #replace(record: IssuanceRecord, job: Pick<Job, 'signal'>, accounts: SeenAccounts) {
     const refused = this.#refusedByPolicy(record);
     if (refused !== undefined) return failed(refused);
     if (record.route === 'legacy-secret') return failed({ code: 'not-renewable', reason: 'legacy-secret' });
     const opened = await this.#parts.open(record.context_id, { signal: job.signal, interactive: false });
     if (!opened.ok) return opened;
-    const account = await accountOf(opened.value, record, job.signal);
+    const account = await accounts.find(opened.value, record, job.signal);
     if (!account.ok) return account;
     const attempt = this.#attempt(record);
     attempt.connection = opened.value;
@@ -153,25 +156,4 @@ export class Renew {
   #undo(attempt: Attempt, cause: AppError): Promise<AppError> {
     return takeBack(this.#parts, attempt, cause, new AbortController().signal);
   }
-}
-
-/** The account as it is now: the same one as then, by its UID, where accounts may be read. */
-async function accountOf(
-  connection: Connection,
-  record: IssuanceRecord,
-  signal: AbortSignal,
-): Promise<Result<TokenAccount>> {
-  const { namespace, account_name: name } = record;
-  const ref = { kind: 'ServiceAccount', name, namespace } as const;
-  const found = await readObject(connection, ref, signal);
-  if (!found.ok) {
-    return found.error.code === 'forbidden'
-      ? ok({ namespace, name, uid: record.account_uid ?? undefined })
-      : found;
-  }
-  if (found.value === undefined) return failed({ code: 'not-found', ...ref });
-  if (found.value.terminating) return failed({ code: 'terminating', ...ref });
-  const { uid } = found.value;
-  if (record.account_uid !== null && record.account_uid !== uid) return failed({ code: 'conflict', ...ref });
-  return ok({ namespace, name, uid });
 }
