@@ -1,6 +1,7 @@
 // Keys that work anywhere in the window.
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, type RefObject } from 'react';
+import { focusWhenDrawn } from '../components/focus-when-drawn.ts';
 import { likelyCluster, probe, useClusters } from '../features/clusters/queries.ts';
 import { lockNow } from '../features/lock/queries.ts';
 import { keys } from './keys.ts';
@@ -34,8 +35,7 @@ export function useShortcuts(parts: Parts, locked: boolean): void {
     };
     const find = () => {
       if (field(parts) === null) go({ kind: 'tokens' });
-      // Home is drawn first where it was not on screen.
-      requestAnimationFrame(() => field(parts)?.focus());
+      focusWhenDrawn(() => field(parts));
     };
     const checkAgain = () => {
       probe();

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import type { ClusterRow } from '../../../shared/cluster.ts';
 import { text } from '../../../shared/text/en.ts';
+import { focusWhenDrawn } from '../../components/focus-when-drawn.ts';
 import { useNow } from '../../components/use-now.ts';
 import styles from './cluster-list.module.css';
 import { ClusterItem } from './cluster-item.tsx';
@@ -22,9 +23,7 @@ export function ClusterList({ clusters }: { readonly clusters: readonly ClusterR
   });
   const move = (index: number) => {
     rows.scrollToIndex(index);
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] button`)?.focus();
-    });
+    focusWhenDrawn(() => scroller.current?.querySelector(`[data-index="${index}"] button`));
   };
   return (
     <div ref={scroller} className={styles['scroller']}>

@@ -7,6 +7,7 @@ import type { HistoryEvent } from '../../../shared/ipc/contract/history.ts';
 import { text } from '../../../shared/text/en.ts';
 import { absolute, clock, dayHeading, dayOf } from '../../../shared/text/time.ts';
 import { cx } from '../../components/cx.ts';
+import { focusWhenDrawn } from '../../components/focus-when-drawn.ts';
 import { EventDetails } from './event-details.tsx';
 import { EventIcon } from './event-icon.tsx';
 import styles from './event-list.module.css';
@@ -51,9 +52,7 @@ export function EventList(props: {
     while (items[to]?.kind === 'day') to += step;
     if (items[to] === undefined) return;
     rows.scrollToIndex(to);
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${to}"] button`)?.focus();
-    });
+    focusWhenDrawn(() => scroller.current?.querySelector(`[data-index="${to}"] button`));
   };
   return (
     <div ref={scroller} className={styles['scroller']} tabIndex={-1}>

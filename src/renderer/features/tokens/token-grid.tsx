@@ -5,6 +5,7 @@ import type { ClusterRow } from '../../../shared/cluster.ts';
 import type { ClusterId, IssuanceId } from '../../../shared/ids.ts';
 import type { TokenRow } from '../../../shared/issuance.ts';
 import { text } from '../../../shared/text/en.ts';
+import { focusWhenDrawn } from '../../components/focus-when-drawn.ts';
 import { gridItems, type GridItem } from './grid-items.ts';
 import { GroupRow } from './group-row.tsx';
 import { RevokingGridRow } from './revoking-row.tsx';
@@ -71,11 +72,7 @@ export function TokenGrid(props: {
     setFocusKey(item.key);
     if (item.kind === 'token') props.onSelect(item.token.issuanceId);
     rows.scrollToIndex(index);
-    const place = () => scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
-    const row = place();
-    // At once where it is drawn: the next key, perhaps Enter, must not fall on the row before.
-    if (row) row.focus({ preventScroll: true });
-    else requestAnimationFrame(() => place()?.focus({ preventScroll: true }));
+    focusWhenDrawn(() => scroller.current?.querySelector(`[data-index="${index}"]`));
   };
   const onKeyDown = (event: KeyboardEvent, index: number) => {
     const target = movedTo(event.key, index, items.length - 1);
