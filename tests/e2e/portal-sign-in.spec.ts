@@ -69,6 +69,35 @@ test('With the kept token preferred, signing in takes that one, and a page that 
   ]);
 });
 
+test('A clipboard that refuses costs nothing: the fresh token is named and can be copied from there', async ({
+  desk,
+  namespace,
+}) => {
+  const opened = await hearOpenedAddresses(desk.app);
+  const main = new MainWindow(desk.page);
+  const issue = await main.issueToken(contextName, namespace, 'not-copied');
+  await issue.done();
+  await desk.app.evaluate(({ clipboard }) => {
+    const write = clipboard.write.bind(clipboard);
+    clipboard.write = () => {
+      clipboard.write = write;
+      return Promise.reject(new Error('no clipboard now'));
+    };
+  });
+  await main.pickCluster(contextName);
+  await desk.page.getByRole('button', { name: text.tokens.signIn, exact: true }).click();
+  const dialog = new TokensPage(desk.page).dialog;
+  await dialog.getByText(signInText.notCopied('not-copied')).waitFor();
+  const before = await desk.clipboard();
+  await dialog.getByRole('button', { name: signInText.copyAgain }).click();
+  await dialog.getByText(signInText.done('not-copied')).waitFor();
+  expect({ before, opened: await opened(), after: (await desk.clipboard()).startsWith('eyJ') }).toEqual({
+    before: '',
+    opened: [],
+    after: true,
+  });
+});
+
 test('Break-glass gives the shortest token for a reason, and reminds until it is revoked', async ({
   controlPlane,
   desk,

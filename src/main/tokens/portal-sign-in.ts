@@ -29,7 +29,7 @@ export type PortalSignInParts = {
   readonly openPortal: (contextId: ContextId) => Promise<Result<unknown>>;
 };
 
-type Taken = Pick<Extract<SignIn, { outcome: 'copied' }>, 'issuanceId' | 'token' | 'before' | 'beforeError'>;
+type Taken = Pick<Extract<SignIn, { outcome: 'done' }>, 'issuanceId' | 'token' | 'before' | 'beforeError'>;
 
 export class PortalSignIn {
   readonly #parts: PortalSignInParts;
@@ -40,8 +40,8 @@ export class PortalSignIn {
 
   /**
    * The token is on the clipboard before the page opens, and the one before is taken back after the new one is kept. A
-   * page that does not open loses nothing: the token is on the clipboard, and the outcome says why. Fails as a renewal
-   * and a copy do; a token that was issued meanwhile is kept.
+   * page that does not open, or a clipboard that takes nothing, loses nothing: the token is kept, and the outcome says why.
+   * Fails as a renewal does.
    */
   async run(contextId: ContextId, job: Job): Promise<Result<SignIn>> {
     const { handOut, openPortal, clusterOf, database } = this.#parts;
@@ -52,15 +52,15 @@ export class PortalSignIn {
     if (!taken.ok) return taken;
     job.progress({ done: 1, total: 3, step: 'keeping' });
     const copied = await handOut.copy(taken.value.issuanceId, 'portal');
-    if (!copied.ok) return copied;
-    const opened = await openPortal(contextId);
+    const opened = copied.ok ? await openPortal(contextId) : undefined;
     const record = issuanceById(database, taken.value.issuanceId) ?? remembered;
     return ok({
-      outcome: 'copied',
+      outcome: 'done',
       ...taken.value,
       namespace: record.namespace,
       accountName: record.account_name,
-      ...(opened.ok ? {} : { portalError: opened.error }),
+      ...(copied.ok ? {} : { copyError: copied.error }),
+      ...(opened?.ok === false ? { portalError: opened.error } : {}),
     });
   }
 

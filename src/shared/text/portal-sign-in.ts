@@ -1,7 +1,7 @@
 // What is said while one signs in to the portal, and of break-glass tokens.
 import type { PortalSignIn } from '../portal-sign-in.ts';
 
-type Copied = Extract<PortalSignIn, { outcome: 'copied' }>;
+type Done = Extract<PortalSignIn, { outcome: 'done' }>;
 
 export const signInText = {
   title: (cluster: string) => `Sign in to the portal: ${cluster}`,
@@ -12,13 +12,15 @@ export const signInText = {
   token: {
     fresh: 'Issued just now, with the settings of last time.',
     kept: 'The one that was kept.',
-  } satisfies Record<Copied['token'], string>,
+  } satisfies Record<Done['token'], string>,
   before: {
     none: '',
     revoking: 'The one before is being revoked.',
     'not-revocable': 'The one before cannot be revoked alone and stays valid until it ends.',
     'not-taken-back': 'The one before is still valid. Revoke it from the list.',
-  } satisfies Record<Copied['before'], string>,
+  } satisfies Record<Done['before'], string>,
+  notCopied: (account: string) =>
+    `There is a token for ${account}, but it could not be copied. It is in the list; copy it from here or there.`,
   notOpened: 'The token is on the clipboard, but the page could not be opened.',
   nothing:
     'Nothing was issued for this cluster yet. Choose an account and a role once; the next sign-in takes the same.',

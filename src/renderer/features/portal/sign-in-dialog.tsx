@@ -93,28 +93,30 @@ export function SignInDialog(props: { readonly cluster: ClusterRow; readonly onC
       </AskDialog>
     );
   }
-  return <Copied title={title} signedIn={signIn.data} onClose={onClose} />;
+  return <Done title={title} signedIn={signIn.data} onClose={onClose} />;
 }
 
-function Copied(props: {
+function Done(props: {
   readonly title: string;
-  readonly signedIn: Extract<PortalSignIn, { outcome: 'copied' }>;
+  readonly signedIn: Extract<PortalSignIn, { outcome: 'done' }>;
   readonly onClose: () => void;
 }) {
   const { signedIn, onClose } = props;
-  const { issuanceId, accountName, token, before, beforeError, portalError } = signedIn;
+  const { issuanceId, accountName, token, before, beforeError, copyError, portalError } = signedIn;
   const clipboard = useClipboard();
   const copy = useCopy();
   const keep = useTokens().data?.find((row) => row.issuanceId === issuanceId)?.keep ?? 'keychain';
   const held = clipboard.holds === 'token' && clipboard.issuanceId === issuanceId ? clipboard : undefined;
+  const missing = copyError !== undefined && !copy.isSuccess;
   return (
     <AskDialog
       title={props.title}
       onClose={onClose}
       choices={[
-        { label: words.close, primary: true, onChoose: onClose },
+        { label: words.close, primary: !missing, onChoose: onClose },
         {
           label: words.copyAgain,
+          primary: missing,
           onChoose: () => {
             copy.mutate({ issuanceId });
           },
@@ -127,7 +129,14 @@ function Copied(props: {
           <ErrorPanel error={portalError} />
         </>
       )}
-      <Note tone="good">{words.done(accountName)}</Note>
+      {missing ? (
+        <>
+          <Note tone="warn">{words.notCopied(accountName)}</Note>
+          {copy.error === null && <ErrorPanel error={copyError} />}
+        </>
+      ) : (
+        <Note tone="good">{words.done(accountName)}</Note>
+      )}
       {held !== undefined && <ClipboardCountdown clipboard={held} keep={keep} />}
       {copy.error !== null && <ErrorPanel error={errorOf(copy.error)} />}
       <PortalSteps />
