@@ -6,7 +6,7 @@ import { contextName, expect, test } from '../support/e2e.ts';
 import { IssuePage } from './pages/issue-page.ts';
 import { MainWindow } from './pages/main-window.ts';
 
-const fake = fileURLToPath(new URL('../support/fake-managed-file.mjs', import.meta.url));
+const fake = fileURLToPath(new URL('../support/fake-managed-file.ts', import.meta.url));
 const managedBy = (content: string) => ({
   startedWith: { required: [fake], env: { FAKE_MANAGED_SETTINGS: content } },
 });

@@ -1,4 +1,5 @@
 // The life of a token in the window, on the real control plane: renewed, checked, revoked until that is true.
+import { removalWords } from '../../src/shared/text/removal-words.ts';
 import { tokenLife } from '../../src/shared/text/token-life.ts';
 import { contextName, expect, test } from '../support/e2e.ts';
 import { whoHolds } from '../support/token-user.ts';
@@ -72,5 +73,36 @@ test('Revoke says revoked only when the server refuses the token', async ({
   expect({ before, after: await whoHolds(controlPlane, token) }).toEqual({
     before: { kubectl: account, review: account },
     after: { kubectl: 'refused', review: 'refused' },
+  });
+});
+
+test('The last step of a revocation takes the account with all that is its own, and proves it', async ({
+  controlPlane,
+  desk,
+  namespace,
+}) => {
+  const issue = await new MainWindow(desk.page).issueToken(contextName, namespace, 'goes-whole');
+  await issue.copyToken();
+  const token = await desk.clipboard();
+  await issue.done();
+  const tokens = new TokensPage(desk.page);
+  await tokens.row('goes-whole').focus();
+  await desk.page.keyboard.press('Delete');
+  await tokens.dialog.getByRole('radio', { name: tokenLife.rungs.account }).click();
+  await tokens.dialog.getByRole('button', { name: tokenLife.confirm.account }).click();
+  await tokens.dialog.getByRole('textbox').fill('goes-whole');
+  await tokens.dialog.getByRole('button', { name: removalWords.account.confirm }).click();
+  await tokens.dialog.getByText(removalWords.account.done('goes-whole')).waitFor();
+  const left = await controlPlane.kubectl(['get', 'serviceaccount,secret', '-n', namespace, '-o', 'name']);
+  const bindings = await controlPlane.kubectl(['get', 'clusterrolebinding', '-o', 'name']);
+  await expect
+    .poll(() => whoHolds(controlPlane, token), { timeout: 60_000 })
+    .toEqual({ kubectl: 'refused', review: 'refused' });
+  expect({
+    left: left.stdout.trim(),
+    bindings: bindings.stdout.includes(namespace),
+  }).toEqual({
+    left: 'serviceaccount/default',
+    bindings: false,
   });
 });

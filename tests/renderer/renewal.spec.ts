@@ -36,6 +36,20 @@ test('All that end within a time are renewed over many clusters; what failed say
   expect(chosen).toBeGreaterThan(3);
 });
 
+test('Stopping ends what is under way, and the report says which were not begun', async ({ open }) => {
+  const { page, findings } = await open({ scenario: 'slow' });
+  await page.getByRole('button', { name: 'Renew…' }).click();
+  const dialog = page.getByRole('alertdialog');
+  await dialog.getByText('30 days').click();
+  const chosen = await dialog.getByRole('checkbox', { checked: true }).count();
+  await dialog.getByRole('button', { name: `Renew ${chosen} tokens` }).click();
+  await expect(dialog.getByRole('status')).toContainText(`1 of ${chosen}`);
+  await dialog.getByRole('button', { name: 'Stop' }).click();
+  await expect(dialog).toContainText('1 token renewed');
+  await expect(dialog.getByText('Stopped before it began.')).toHaveCount(chosen - 1);
+  expect(await findings()).toEqual([]);
+});
+
 test('The last step of a revocation is the account, with what goes with it', async ({ open }) => {
   const { page } = await open();
   await page.getByRole('row', { name: /portal-reader-nl/ }).focus();

@@ -77,7 +77,6 @@ describe('an issue', () => {
     const issued = valueOf(await core.issue('until-quit', { namespace, name: 'reader', role }));
     const died = proxy.requests.filter(({ fault }) => fault === 'first').length;
     await comeBack();
-    const { issuanceId } = issued.token;
     const ask = { jobId: newJob(), issuanceIds: [issued.token.issuanceId], review: false };
     const { checks } = await core.value('tokens.verify', ask);
 

@@ -47,6 +47,17 @@ metadata:
   namespace: ${namespace}
   labels: {app.kubernetes.io/managed-by: token-desk}
   annotations: {token-desk/issuance: 3f7b7c0e-64c4-4e6b-8a52-111111111111, token-desk/operator: jonas on desk-ops-11}
+---
+apiVersion: v1
+kind: Secret
+metadata:
+  name: td-elsewhere-ended
+  namespace: ${namespace}
+  labels: {app.kubernetes.io/managed-by: token-desk}
+  annotations:
+    token-desk/issuance: 3f7b7c0e-64c4-4e6b-8a52-222222222222
+    token-desk/operator: jonas on desk-ops-11
+    token-desk/ends: "2026-01-01T00:00:00.000Z"
 `,
   );
   later = HOUR;
@@ -106,10 +117,16 @@ describe('cleaning up', () => {
         `ClusterRoleBinding | token-desk:${namespace}:gone:view | account-gone | suggested | - | maria on desk-ops-04`,
         ...[`Secret | ${forgotten.boundSecret ?? ''} | not-kept | - | may be valid | maria on desk-ops-04`]
           .concat('Secret | td-elsewhere | other-desk | - | may be valid | jonas on desk-ops-11')
+          .concat('Secret | td-elsewhere-ended | other-desk | - | - | jonas on desk-ops-11')
           .sort(),
       ],
       outcomes: [`${ended.boundSecret ?? ''} removed`, `token-desk:${namespace}:gone:view removed`].sort(),
-      left: [kept.boundSecret ?? '', forgotten.boundSecret ?? '', 'td-elsewhere'].sort(),
+      left: [
+        kept.boundSecret ?? '',
+        forgotten.boundSecret ?? '',
+        'td-elsewhere',
+        'td-elsewhere-ended',
+      ].sort(),
       binding: 1,
       history: 'removed',
     });

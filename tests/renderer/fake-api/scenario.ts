@@ -70,7 +70,7 @@ export function createScenario(scenario: string, emit: Emit): Handlers {
   return {
     ...accountHandlers(scenario, clusters),
     ...tokenHandlers(scenario, emit, tokens, clusters),
-    ...renewalHandlers(emit, tokens),
+    ...renewalHandlers(scenario, emit, tokens),
     ...preflightHandlers(),
     ...tokenLifeHandlers(emit, tokens),
     ...upkeepHandlers(scenario, emit, clusters, tokens),
@@ -172,7 +172,6 @@ export function createScenario(scenario: string, emit: Emit): Handlers {
         ok({ ...pageOf(found, input), all: events.length, ...(firstAt === undefined ? {} : { firstAt }) }),
       );
     },
-    'jobs.cancel': () => Promise.resolve(ok({ cancelled: true })),
     'settings.get': () => Promise.resolve(ok(settings)),
     'settings.set': ({ change }) => {
       settings = Settings.parse({ ...settings, ...change });
