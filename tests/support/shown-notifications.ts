@@ -1,12 +1,14 @@
-// The notifications that the app has shown, in either runtime, and a click on the last one.
+// The notifications that the app has shown, in either runtime, and a click on the last one or its button.
 import type { ElectronApplication } from '@playwright/test';
 
-type Shown = { readonly title: string; readonly body: string; emit(event: 'click'): void };
+type Shown = { readonly title: string; readonly body: string; emit(event: 'click' | 'action'): void };
 
 /** Begins to listen; call it before something is shown. */
 export async function hearNotifications(app: ElectronApplication): Promise<{
   readonly titles: () => Promise<string[]>;
   readonly clickLast: () => Promise<void>;
+  /** Systems without such buttons never send this. */
+  readonly pressButtonOfLast: () => Promise<void>;
 }> {
   await app.evaluate(({ Notification }) => {
     // The stand-in records what is shown, by this symbol.
@@ -31,6 +33,12 @@ export async function hearNotifications(app: ElectronApplication): Promise<{
         // As above.
         const heard = Reflect.get(globalThis, 'heardNotifications') as Shown[];
         heard.at(-1)?.emit('click');
+      }),
+    pressButtonOfLast: () =>
+      app.evaluate(() => {
+        // As above.
+        const heard = Reflect.get(globalThis, 'heardNotifications') as Shown[];
+        heard.at(-1)?.emit('action');
       }),
   };
 }
