@@ -22,7 +22,8 @@ const xargs = 'xargs -P 8 -L 1 "$0" create token --namespace "$1" >/dev/null';
 
 /**
  * Ours makes a bound Secret, a token, checks it, keeps it in the keychain and takes the old one back; theirs makes a
- * token and drops it. What the keychain takes shows beside tokens that are kept in memory. Needs a control plane that nobody else uses and an unlocked keychain.
+ * token and drops it. What the keychain takes shows beside tokens that are kept in memory. Needs a
+ * control plane that nobody else uses and an unlocked keychain.
  */
 export async function benchRenew(access: ClusterAccess): Promise<readonly Measured[]> {
   const kubeconfig = await access.writeFile('bench-renew.kubeconfig', kubeconfigOfMany(access, contexts));

@@ -49,7 +49,8 @@ export class Renew {
 
   /**
    * Renews one token. Repeating it does no harm: where a living one took its place already, only what is missing is done,
-   * and the old one is taken back. `accounts` are those seen in the same run. Cancelling waits for the step under way. Never fails: the outcome says what happened.
+   * and the old one is taken back. `accounts` are those seen in the same run. Cancelling waits for the
+   * step under way. Never fails: the outcome says what happened.
    */
   async one(
     issuanceId: IssuanceId,

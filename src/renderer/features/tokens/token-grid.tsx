@@ -72,7 +72,7 @@ export function TokenGrid(props: {
     setFocusKey(item.key);
     if (item.kind === 'token') props.onSelect(item.token.issuanceId);
     rows.scrollToIndex(index);
-    focusWhenDrawn(() => scroller.current?.querySelector(`[data-index="${index}"]`));
+    focusWhenDrawn(() => scroller.current?.querySelector(`[data-index="${index}"]`), { preventScroll: true });
   };
   const onKeyDown = (event: KeyboardEvent, index: number) => {
     const target = movedTo(event.key, index, items.length - 1);
